@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "Catchment",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Catchment", targets: ["Catchment"])
+  ],
+  targets: [
+    // Foundations: no knowledge of geography, schools or files.
+    .target(name: "CatchmentSupport", swiftSettings: settings),
+
+    // Models. Each imports only what stands above it.
+    .target(name: "Geography", dependencies: ["CatchmentSupport"], swiftSettings: settings),
+    .target(
+      name: "RoadNetwork", dependencies: ["CatchmentSupport", "Geography"],
+      swiftSettings: settings),
+    .target(name: "Demography", dependencies: ["CatchmentSupport"], swiftSettings: settings),
+    .target(name: "FacilityLocation", dependencies: ["CatchmentSupport"], swiftSettings: settings),
+    .target(
+      name: "Consolidation",
+      dependencies: [
+        "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "FacilityLocation",
+      ],
+      swiftSettings: settings),
+
+    // Files in and out.
+    .target(
+      name: "RegionFiles",
+      dependencies: ["CatchmentSupport", "Geography", "Demography", "Consolidation"],
+      swiftSettings: settings),
+    .target(
+      name: "PlanReport",
+      dependencies: [
+        "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
+      ],
+      swiftSettings: settings),
+
+    // What users embed, and the programs.
+    .target(
+      name: "Catchment",
+      dependencies: [
+        "Geography", "RoadNetwork", "Demography", "FacilityLocation", "Consolidation",
+        "RegionFiles", "PlanReport",
+      ],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,54 @@
+extension Policy {
+  /// Elementary, middle and high school with the ride limits of West Virginia.
+  static var westVirginianBands: [GradeBand] {
+    func band(
+      _ id: String, _ en: String, _ zh: String, _ grades: ClosedRange<Int>, ride: Double,
+      size: Int, speed: Double, staff: Double
+    ) -> GradeBand {
+      GradeBand(
+        id: id, name: LocalizedText(en: en, zh: zh), grades: grades, classSize: size,
+        walkingSpeed: speed, walkMinutes: 30, walkKilometres: 2.4, rideMinutes: ride,
+        mayBoard: false, boardMinutes: 0, staffPerClass: staff, pupilFunds: 720, boarderSubsidy: 0)
+    }
+    return [
+      band(
+        "elementary", "Elementary, grades 1–5", "小学(1—5年级)", 1...5, ride: 30, size: 25, speed: 4.2,
+        staff: 1.6),
+      band(
+        "middle", "Middle, grades 6–8", "初中(6—8年级)", 6...8, ride: 45, size: 28, speed: 4.8,
+        staff: 1.9),
+      band(
+        "high", "High, grades 9–12", "高中(9—12年级)", 9...12, ride: 60, size: 30, speed: 5.0,
+        staff: 2.1),
+    ]
+  }
+
+  /// Kinds of school for the three levels and their unions.
+  static var westVirginianKinds: [SchoolKind] {
+    func kind(
+      _ id: String, _ en: String, _ zh: String, _ bands: [Int], _ steps: [Int], fixed: Double
+    ) -> SchoolKind {
+      SchoolKind(
+        id: id, name: LocalizedText(en: en, zh: zh), bands: bands, classSteps: steps,
+        isMultigrade: false, classSize: nil, mayBoard: false, minimumPupils: 0, fixedCost: fixed,
+        fixedCostPerClassStep: 12_000)
+    }
+    return [
+      SchoolKind(
+        id: "small-elementary",
+        name: LocalizedText(en: "Small multigrade elementary", zh: "小规模复式小学"), bands: [0],
+        classSteps: [4], isMultigrade: true, classSize: 20, mayBoard: false, minimumPupils: 0,
+        fixedCost: 80_000, fixedCostPerClassStep: 8_000),
+      kind(
+        "elementary-school", "Elementary school", "小学", [0], [5, 10, 15, 20, 30], fixed: 150_000),
+      kind("middle-school", "Middle school", "初中", [1], [6, 12, 18, 24], fixed: 220_000),
+      kind(
+        "k8-school", "Elementary and middle school", "中小学一体", [0, 1], [8, 16, 24, 32],
+        fixed: 260_000),
+      kind("high-school", "High school", "高中", [2], [8, 16, 24, 36], fixed: 350_000),
+      kind(
+        "middle-high-school", "Middle and high school", "初高中一体", [1, 2], [7, 14, 28, 42],
+        fixed: 420_000),
+    ]
+  }
+}

@@ -1,0 +1,116 @@
+public import Demography
+public import Geography
+
+/// A village, hamlet or statistical area where pupils live.
+public struct Settlement: Sendable, Equatable {
+  /// The planner's own identifier, unique among settlements.
+  public var id: String
+  /// The name shown to people.
+  public var name: String
+  /// Where its pupils start from.
+  public var coordinate: Coordinate
+  /// The township it belongs to; empty where unknown.
+  public var township: String
+  /// Its inhabitants and children.
+  public var population: PopulationRecord
+
+  /// A settlement.
+  public init(
+    id: String, name: String, coordinate: Coordinate, township: String = "",
+    population: PopulationRecord
+  ) {
+    self.id = id
+    self.name = name
+    self.coordinate = coordinate
+    self.township = township
+    self.population = population
+  }
+}
+
+/// A school of today, or a place where one could be built.
+public struct School: Sendable, Equatable {
+  /// The planner's own identifier, unique among schools.
+  public var id: String
+  /// The name shown to people.
+  public var name: String
+  /// Where it stands.
+  public var coordinate: Coordinate
+  /// The township it belongs to; empty where unknown.
+  public var township: String
+  /// The grades it teaches today; for a candidate those it could teach.
+  public var grades: GradeSet
+  /// Whether it is a possible new site and not a school of today.
+  public var isCandidate: Bool
+  /// Whether the plan must keep it open with the bands it teaches.
+  public var isProtected: Bool
+  /// Pupils by grade (13 slots: preschool, 1 to 12) where a count is given.
+  public var gradeEnrolment: [Double?]
+  /// All pupils, where given.
+  public var enrolment: Double?
+  /// Classes taught today, where given.
+  public var classes: Int?
+  /// Classrooms, where given.
+  public var classrooms: Int?
+  /// Beds in its dormitories, where given.
+  public var beds: Int?
+  /// Teachers, where given.
+  public var teachers: Double?
+  /// The state of its buildings in the planner's words, where given.
+  public var condition: String?
+  /// When it was built or opened, where given.
+  public var yearBuilt: Int?
+
+  /// A school; what is not given is unknown.
+  public init(
+    id: String, name: String, coordinate: Coordinate, township: String = "", grades: GradeSet,
+    isCandidate: Bool = false, isProtected: Bool = false,
+    gradeEnrolment: [Double?] = Array(repeating: nil, count: PopulationRecord.gradeSlots),
+    enrolment: Double? = nil, classes: Int? = nil, classrooms: Int? = nil, beds: Int? = nil,
+    teachers: Double? = nil, condition: String? = nil, yearBuilt: Int? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.coordinate = coordinate
+    self.township = township
+    self.grades = grades
+    self.isCandidate = isCandidate
+    self.isProtected = isProtected
+    self.gradeEnrolment = gradeEnrolment
+    self.enrolment = enrolment
+    self.classes = classes
+    self.classrooms = classrooms
+    self.beds = beds
+    self.teachers = teachers
+    self.condition = condition
+    self.yearBuilt = yearBuilt
+  }
+
+  /// The pupils of the given grades as filed: the sum of the grade counts; where only the total is
+  /// known, its even share by grade; `nil` where neither is.
+  public func filedPupils(in grades: ClosedRange<Int>) -> Double? {
+    if gradeEnrolment.contains(where: { $0 != nil }) {
+      return grades.reduce(0) { $0 + (gradeEnrolment[$1] ?? 0) }
+    }
+    guard let enrolment else { return nil }
+    let own = self.grades.grades
+    guard !own.isEmpty else { return nil }
+    return enrolment * Double(own.filter(grades.contains).count) / Double(own.count)
+  }
+}
+
+/// What a plan is made for: where pupils live and where they can go to school.
+public struct Region: Sendable, Equatable {
+  /// The name shown on the plan.
+  public var name: String
+  /// Where pupils live.
+  public var settlements: [Settlement]
+  /// Schools of today and candidate sites.
+  public var schools: [School]
+
+  /// A region. Identifiers are unique among settlements and among schools; readers check that.
+  public init(name: String, settlements: [Settlement], schools: [School]) {
+    self.name = name
+    self.settlements = settlements
+    self.schools = schools
+  }
+}
