@@ -318,7 +318,9 @@ struct DualAscent: Sendable {
       let limit = (module.cost / module.size * sites.scale).rounded(.down)
       // Above the module's own price its full stock is bought.
       if trial[index] > limit { miss -= module.size * Double(module.most) }
-      if trial[index] == limit { miss = max(min(miss, 0), miss - module.size * Double(module.most)) }
+      if trial[index] == limit {
+        miss = max(min(miss, 0), miss - module.size * Double(module.most))
+      }
     }
     subgradient[index] = trial[index] <= 0 ? max(0, miss) : miss
   }

@@ -310,8 +310,11 @@ struct SiteRelaxation {
     var most = module?.most ?? 0
     let fewest =
       minimum > profile.weight && size > 0
-      ? Int(max(0, ((minimum / sites.weightFactor[r] - option.capacity[r]) / size - 1e-6)
-        .rounded(.up))) : 0
+      ? Int(
+        max(
+          0,
+          ((minimum / sites.weightFactor[r] - option.capacity[r]) / size - 1e-6)
+            .rounded(.up))) : 0
     if size > 0 {
       let useful = ((profile.weight / sites.weightFactor[r] - option.capacity[r]) / size)
         .rounded(.up)
@@ -418,7 +421,8 @@ struct SiteRelaxation {
       else { continue }
       let need = taking.amount * Double(n) - option.capacity[r] * (1 + 1e-9)
       if need > 0 {
-        sum += max(0, (need / module.size - 1e-9).rounded(.up))
+        sum +=
+          max(0, (need / module.size - 1e-9).rounded(.up))
           * (module.cost * sites.scale).rounded(.down)
       }
     }
