@@ -1,6 +1,7 @@
 public import Consolidation
 import Demography
 public import Foundation
+import Geography
 
 /// Writes a region as the folder that `RegionFolder` reads: settlements.csv, schools.csv and
 /// scenario.json, in UTF-8 with LF line ends.
