@@ -52,5 +52,11 @@ let package = Package(
         "RegionFiles", "PlanReport",
       ],
       swiftSettings: settings),
+
+    // Tests.
+    .testTarget(
+      name: "RegionFilesTests",
+      dependencies: ["RegionFiles", "Consolidation", "Demography", "Geography"],
+      swiftSettings: settings),
   ]
 )
