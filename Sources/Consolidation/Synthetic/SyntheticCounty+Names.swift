@@ -21,8 +21,10 @@ struct PlaceNamer {
     words[random.integer(below: words.count)]
   }
 
-  /// A name made by `make` that was not given yet. After some tries two roots and a direction,
-  /// counted through, give more names than any county needs.
+  /// A name made by `make` that was not given yet.
+  ///
+  /// After some tries two roots and a direction, counted through, give more names than any county
+  /// needs.
   private mutating func unique(
     _ ending: String, _ make: (inout PlaceNamer) -> String
   ) -> String {
@@ -76,7 +78,9 @@ extension SyntheticCounty {
     var townships: [String]
   }
 
-  /// Names everything. A seat is the village that carries its township's name.
+  /// Names everything.
+  ///
+  /// A seat is the village that carries its township's name.
   func makeNames(_ places: Places) -> Names {
     var namer = PlaceNamer(random: stream(.names))
     let townships = places.seats.map { namer.township(mountain: places.villages[$0].mountain) }

@@ -90,7 +90,9 @@ extension SyntheticCounty {
     school.condition = wear < 0.3 ? "A" : wear < 0.6 ? "B" : wear < 0.95 ? "C" : "D"
   }
 
-  /// The classes of a school. Where grades are small, several share a class.
+  /// The classes of a school.
+  ///
+  /// Where grades are small, several share a class.
   static func classes(for roll: [Int], grades: ClosedRange<Int>) -> Int {
     let bands = [1...6, 7...9].filter(grades.overlaps).map { $0.clamped(to: grades) }
     return bands.reduce(0) { sum, band in

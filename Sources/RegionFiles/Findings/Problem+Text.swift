@@ -192,6 +192,14 @@ extension Finding.Problem {
         "latitude and longitude seem to be exchanged in the whole file (\(rows) rows). Exchange the"
           + " headers lat and lon. These rows are left out.",
         "整个文件的经纬度似乎颠倒(\(rows) 行)。请对调 lat 与 lon 表头。这些行未采用。")
+    case .swappedAgainstOthers(let rows):
+      make(
+        "swapped-columns",
+        "schools and settlements lie far apart, and together if latitude and longitude are exchanged"
+          + " in one of the two files (\(rows) rows here). Exchange the headers lat and lon in the"
+          + " wrong one. These rows are left out.",
+        "学校与村庄相距甚远,若其中一个文件的经纬度对调则吻合(本文件 \(rows) 行)。"
+          + "请对调有误文件的 lat 与 lon 表头。这些行未采用。")
     case .farFromOthers(let name, let kilometres):
       make(
         "far-from-others",

@@ -106,6 +106,9 @@ extension Finding {
     case swappedRow(name: String)
     /// Latitude and longitude are exchanged in the whole file.
     case swappedColumns(rows: Int)
+    /// Most schools would lie among the settlements if latitude and longitude were exchanged, in
+    /// this file or in the other.
+    case swappedAgainstOthers(rows: Int)
     /// No other place lies within `kilometres`.
     case farFromOthers(name: String, kilometres: Double)
     /// No settlement of the county or province the row names lies within `kilometres`.

@@ -147,7 +147,9 @@ struct SchoolReader {
     case grades, isced, level
   }
 
-  /// What a text means in its column. Files repeat a few texts, so each is worked out once.
+  /// What a text means in its column.
+  ///
+  /// Files repeat a few texts, so each is worked out once.
   private mutating func grades(_ text: String, _ source: GradeSource) -> GradeSet? {
     if let known = knownGrades[source.rawValue][text] { return known }
     let grades =

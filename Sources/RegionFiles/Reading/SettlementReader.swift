@@ -109,12 +109,12 @@ struct SettlementReader {
     let hasGrades = record.gradeCounts.contains { $0 != nil }
     if hasGrades ? record.gradesAreEstimates : record.ageGroups.contains(where: \.isEstimate) {
       lines.estimated.append(reader.line)
-    } else if !hasGrades, record.ageGroups.isEmpty {
-      if record.population == nil {
-        reader.report(.warning, .noPupils(name: name))
-      } else {
-        lines.populationOnly.append(reader.line)
-      }
+    }
+    if hasGrades || record.ageGroups.contains(where: { $0.ages.overlaps(3...17) }) { return }
+    if record.ageGroups.isEmpty, record.population != nil {
+      lines.populationOnly.append(reader.line)
+    } else {
+      reader.report(.warning, .noPupils(name: name))
     }
   }
 
