@@ -223,6 +223,33 @@ struct FindingTests {
       grades.findings("estimated-children").map(\.problem) == [.estimatedChildren(rows: 1)])
   }
 
+  @Test("more children than people is a warning")
+  func tooManyChildren() throws {
+    let reading = try read(
+      settlements: "id,name,lat,lon,population,g1,g2\na,A,36.7,114,10,6,5\nb,B,36.71,114,11,6,5\n")
+    #expect(
+      reading.findings("children-exceed-population") == [
+        Finding(
+          .warning, file: "settlements.csv", line: 2,
+          .childrenExceedPopulation(name: "A", children: 11, population: 10))
+      ])
+  }
+
+  @Test("a Chinese spreadsheet's export, GB18030 with semicolons and CRLF, loads")
+  func chineseExport() throws {
+    let text = "编号;名称;纬度;经度;乡镇;人口\r\n1;\"上庄;村\";36.70;114.00;龙泉镇;500\r\n"
+    let encoding = String.Encoding(rawValue: 0x8000_0632)
+    let folder = try TestFolder()
+    try folder.write("settlements.csv", Array(#require(text.data(using: encoding))))
+    try folder.write("schools.csv", goodSchools.replacing(",", with: "\t"))
+    let reading = try RegionFolder.read(folder.url)
+    #expect(!reading.hasErrors)
+    #expect(reading.region.settlements.map(\.name) == ["上庄;村"])
+    #expect(reading.region.settlements.map(\.township) == ["龙泉镇"])
+    #expect(reading.region.schools.count == 2)
+    #expect(reading.findings("read-as").map(\.problem) == [.readAs(encoding: "GB18030")])
+  }
+
   @Test("every finding has a text in both languages, without holes")
   func texts() throws {
     let reading = try read(

@@ -244,6 +244,11 @@ extension Finding.Problem {
         "pupils-from-population",
         "of \(rows) settlements only the population is known; their pupils are estimated from it.",
         "\(rows) 个村庄只有人口数,学生数将据此估算。")
+    case .childrenExceedPopulation(let name, let children, let population):
+      make(
+        "children-exceed-population",
+        "\(name) has \(plain(children)) children and only \(plain(population)) inhabitants.",
+        "\(name) 有儿童 \(plain(children)) 人,而人口仅 \(plain(population)) 人。")
     case .childrenEstimatedHere:
       make("estimated-children", "the children here are estimates.", "此处儿童数为估计值。")
     case .populationOnlyHere:

@@ -128,6 +128,8 @@ extension Finding {
     case estimatedChildren(rows: Int)
     /// So many settlements have a population only: pupils are estimated by a share.
     case pupilsFromPopulation(rows: Int)
+    /// More children live here than people.
+    case childrenExceedPopulation(name: String, children: Double, population: Double)
     /// The children of this settlement are estimates, unlike those of others.
     case childrenEstimatedHere
     /// Of this settlement only the population is known, unlike of others.

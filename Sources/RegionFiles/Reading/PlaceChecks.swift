@@ -7,7 +7,7 @@ struct PlaceChecks {
   /// No place is called far within this distance, in metres.
   static let leastFar = 15_000.0
   /// A place is far where nothing lies within this many mean spacings of places.
-  static let spacings = 7.5
+  static let spacings = 6.0
 
   /// Exchanged coordinates are looked for beyond this distance from the middle, in metres, and
   /// beyond five times the region's radius: nearer ones may well be right.
@@ -45,13 +45,16 @@ struct PlaceChecks {
         validLatitude: latitudes[places.count / 2], longitude: longitudes[places.count / 2]))
   }
 
-  /// 15 km, or more where settlements lie far apart: 7.5 times their mean spacing over the ground
-  /// they occupy, counted in squares of about 9 km so that sea and desert between do not count.
+  /// 15 km, or more where settlements lie far apart: six times their mean spacing over the ground
+  /// they occupy, which is counted in cubes of about 9 km so that sea and desert between do not
+  /// count.
+  ///
+  /// A plane cuts 1.5 cubes on average for each square of their side.
   private static func farDistance(_ points: [ProximityGrid.Point]) -> Double {
     guard !points.isEmpty else { return leastFar }
     let coarse = ProximityGrid(
       points, groups: Array(repeating: 0, count: points.count), metres: leastFar)
-    let area = Double(coarse.occupiedCubes) * leastFar * leastFar / 3
+    let area = Double(coarse.occupiedCubes) * leastFar * leastFar / 3 / 1.5
     let spacing = (area / Double(points.count)).squareRoot()
     return max(leastFar, (spacings * spacing / 1000).rounded() * 1000)
   }
