@@ -63,6 +63,19 @@ struct SyntheticCountyTests {
     #expect(abs(junior - 45) <= 45 * 0.05, "\(junior)")
   }
 
+  @Test(
+    "other seeds and sizes keep the class sizes within 10 %",
+    arguments: [(502, 1), (502, 2), (2_000, 3)])
+  func otherSeeds(settlements: Int, seed: Int) {
+    let region = SyntheticCounty(settlements: settlements, seed: UInt64(seed)).region()
+    for (grades, size) in [(1...6, 33.0), (7...9, 45.0)] {
+      let schools = region.schools.filter { !$0.isCandidate && $0.grades == GradeSet(grades) }
+      let pupils = schools.reduce(0) { $0 + ($1.enrolment ?? 0) }
+      let mean = pupils / Double(schools.reduce(0) { $0 + ($1.classes ?? 0) })
+      #expect(abs(mean - size) <= size * 0.1, "\(mean)")
+    }
+  }
+
   @Test("kinds of school, small schools and dormitories")
   func kinds() {
     func count(_ grades: ClosedRange<Int>) -> Int {

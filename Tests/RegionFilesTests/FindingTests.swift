@@ -144,6 +144,21 @@ struct FindingTests {
     }
   }
 
+  @Test("the region is called after its folder, however that is named")
+  func folderName() throws {
+    let folder = try TestFolder(name: "Our County")
+    try folder.write("settlements.csv", goodSettlements)
+    try folder.write("schools.csv", goodSchools)
+    for path in ["", "../Our County/", "."] {
+      let url = path.isEmpty ? folder.url : folder.url.appending(path: path)
+      #expect(try RegionFolder.read(url).region.name == "Our County")
+    }
+    let here = try RegionFolder.read(URL(filePath: "."))
+    #expect(
+      here.region.name
+        == URL(filePath: FileManager.default.currentDirectoryPath).lastPathComponent)
+  }
+
   @Test("limits of size, rows and cells end in clear answers")
   func limits() throws {
     let folder = try TestFolder()
