@@ -26,6 +26,22 @@ struct RoundTripTests {
     #expect(reading.scenario == scenario)
   }
 
+  @Test(
+    "a county of 50,000 settlements comes back equal", .tags(.slow),
+    .enabled(if: TestEnvironment.runsSlowTests))
+  func largeCounty() throws {
+    let region = SyntheticCounty(settlements: 50_000).region()
+    let folder = try TestFolder()
+    let start = ContinuousClock.now
+    try RegionWriter.write(region, to: folder.url)
+    let written = ContinuousClock.now
+    let reading = try RegionFolder.read(folder.url)
+    print(
+      "50,000 settlements written in \(written - start), read in \(ContinuousClock.now - written)")
+    #expect(reading.findings == [])
+    #expect(reading.region == region)
+  }
+
   @Test("awkward texts and numbers come back equal")
   func awkward() throws {
     let names = [
