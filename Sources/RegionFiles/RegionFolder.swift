@@ -174,51 +174,12 @@ public enum RegionFolder {
     _ settlements: inout RowTable<Settlement>, _ schools: inout RowTable<School>,
     _ findings: inout [Finding]
   ) {
-    var areas = Set(settlements.counties).union(settlements.provinces)
-    areas.formUnion(schools.counties)
-    areas.formUnion(schools.provinces)
-    var names = TownshipNames(areas: areas)
-    strip(&settlements, \.township, &names, &findings)
-    strip(&schools, \.township, &names, &findings)
-    reportUnknownTownships(settlements, schools, &findings)
+    TownshipChecks.run(&settlements, &schools, &findings)
     PlaceChecks.checkSamePoint(settlements, &findings)
     let checks = PlaceChecks(
       settlements: settlements.items.map(\.coordinate), schools: schools.items.map(\.coordinate))
     let settlementAreas = settlements.items.indices.map { settlements.area($0) }
     checks.checkSettlements(&settlements, &findings)
     checks.checkSchools(&schools, settlementAreas: settlementAreas, &findings)
-  }
-
-  private static func strip<Item>(
-    _ table: inout RowTable<Item>, _ township: WritableKeyPath<Item, String>,
-    _ names: inout TownshipNames, _ findings: inout [Finding]
-  ) {
-    var counts: [String: Int] = [:]
-    for index in table.items.indices {
-      let (name, prefix) = names.plain(table.items[index][keyPath: township])
-      guard !prefix.isEmpty else { continue }
-      table.items[index][keyPath: township] = name
-      counts[prefix, default: 0] += 1
-    }
-    for (prefix, rows) in counts.sorted(by: { $0.key < $1.key }) {
-      findings.append(
-        Finding(.note, file: table.file, .townshipPrefix(prefix: prefix, rows: rows)))
-    }
-  }
-
-  private static func reportUnknownTownships(
-    _ settlements: RowTable<Settlement>, _ schools: RowTable<School>, _ findings: inout [Finding]
-  ) {
-    let known = Set(settlements.items.map(\.township)).subtracting([""])
-    guard !known.isEmpty else { return }
-    var unknown: [String: Int] = [:]
-    for school in schools.items where !school.township.isEmpty && !known.contains(school.township) {
-      unknown[school.township, default: 0] += 1
-    }
-    for (name, count) in unknown.sorted(by: { $0.key < $1.key }) {
-      findings.append(
-        Finding(
-          .warning, file: schools.file, .townshipWithoutSettlements(name: name, schools: count)))
-    }
   }
 }

@@ -118,4 +118,33 @@ struct ColumnTests {
     #expect(names.plain("武安市").name == "武安市")
     #expect(names.plain("Iloilo City").name == "Iloilo City")
   }
+
+  @Test("townships of one name in two counties are told apart")
+  func sameTownship() throws {
+    let reading = try read(
+      settlements: """
+        id,name,lat,lon,population,township,county
+        1,A,36.70,114.00,100,武安市城关镇,武安市
+        2,B,36.71,114.00,100,城关镇,涉县
+        3,C,36.72,114.00,100,更乐镇,涉县
+
+        """,
+      schools: """
+        id,name,lat,lon,level,enrolment,township,county
+        1,A,36.70,114.00,primary,100,城关镇,武安市
+        2,B,36.71,114.00,primary,100,城关镇,涉县
+        3,C,36.72,114.00,primary,100,更乐镇,
+        4,D,36.72,114.00,primary,100,城关镇,
+
+        """)
+    #expect(
+      reading.region.settlements.map(\.township) == ["城关镇 (武安市)", "城关镇 (涉县)", "更乐镇"])
+    #expect(
+      reading.region.schools.map(\.township) == ["城关镇 (武安市)", "城关镇 (涉县)", "更乐镇", "城关镇"])
+    #expect(
+      reading.findings("townships-told-apart").map(\.problem) == [
+        .townshipsToldApart(names: ["城关镇"])
+      ])
+    #expect(reading.troubles == ["township-without-settlements"])
+  }
 }

@@ -220,6 +220,12 @@ extension Finding.Problem {
         "township-prefix",
         "\"\(prefix)\" was taken off the front of the township's name in \(rows) rows.",
         "\(rows) 行的乡镇名称去掉了前缀“\(prefix)”。")
+    case .townshipsToldApart(let names):
+      make(
+        "townships-told-apart",
+        "townships in several counties bear these names and have the county's added:"
+          + " \(names.joined(separator: ", ")).",
+        "多个县有同名乡镇,已加注县名:\(names.joined(separator: "、"))。")
     case .townshipWithoutSettlements(let name, let schools):
       make(
         "township-without-settlements",

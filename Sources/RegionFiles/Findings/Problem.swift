@@ -117,6 +117,8 @@ extension Finding {
     case samePoint(name: String, other: String, otherLine: Int)
     /// A county or province before the names of townships was taken off.
     case townshipPrefix(prefix: String, rows: Int)
+    /// Townships of these names are in several counties, whose names were added to theirs.
+    case townshipsToldApart(names: [String])
     /// A township has schools but no settlement.
     case townshipWithoutSettlements(name: String, schools: Int)
 
