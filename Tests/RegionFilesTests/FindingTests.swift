@@ -238,6 +238,34 @@ struct FindingTests {
       grades.findings("estimated-children").map(\.problem) == [.estimatedChildren(rows: 1)])
   }
 
+  @Test("odd headers, flags, years, names and files")
+  func odds() throws {
+    let folder = try TestFolder()
+    try folder.write(
+      "settlements.csv", "id,name,lat,lon,population,Name,g1\na,,36.7,114,50,x,-\n")
+    try folder.write(
+      "schools.csv",
+      "id,name,lat,lon,level,enrolment,protected,date_opened\n"
+        + "s,S,36.7,114,primary,50,perhaps,1980\nt,T,36.7,114,primary,50,no,long ago\n"
+        + "u,U,36.7,114,primary,50,Yes,1980-05-01\n")
+    try folder.write("births.csv", "place,year,births\n")
+    try folder.write("photo.jpg", [1, 2, 3])
+    let reading = try RegionFolder.read(folder.url)
+    #expect(reading.region.settlements.map(\.name) == ["a"])
+    #expect(reading.findings("name-missing").map(\.line) == [2])
+    #expect(reading.findings("header-repeated").map(\.problem) == [.headerRepeated(header: "Name")])
+    #expect(reading.findings("bad-flag").map(\.line) == [2])
+    #expect(reading.findings("bad-year").map(\.line) == [3])
+    #expect(reading.region.schools.map(\.id) == ["t", "u"])
+    #expect(reading.region.schools.map(\.yearBuilt) == [nil, 1980])
+    #expect(reading.region.schools.map(\.isProtected) == [false, true])
+    #expect(
+      reading.findings("file-ignored") == [
+        Finding(.note, file: "births.csv", .fileIgnored(isKnown: true)),
+        Finding(.note, file: "photo.jpg", .fileIgnored(isKnown: false)),
+      ])
+  }
+
   @Test("more children than people is a warning")
   func tooManyChildren() throws {
     let reading = try read(
