@@ -55,6 +55,9 @@ let package = Package(
 
     // Tests.
     .testTarget(
+      name: "ConsolidationTests", dependencies: ["Consolidation", "Demography", "Geography"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RegionFilesTests",
       dependencies: ["RegionFiles", "Consolidation", "Demography", "Geography"],
       swiftSettings: settings),
