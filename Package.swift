@@ -52,6 +52,9 @@ let package = Package(
         "RegionFiles", "PlanReport",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "benchmark", dependencies: ["Catchment"], path: "Benchmarks/benchmark",
+      swiftSettings: settings),
 
     // Tests.
     .testTarget(
