@@ -52,5 +52,13 @@ let package = Package(
         "RegionFiles", "PlanReport",
       ],
       swiftSettings: settings),
+
+    .testTarget(
+      name: "PlanReportTests",
+      dependencies: [
+        "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
+        "PlanReport",
+      ],
+      swiftSettings: settings),
   ]
 )

@@ -23,6 +23,8 @@ public enum PlanReportError: Error, Equatable, Sendable {
     case strayQuote
     /// The row has more or fewer fields than the header.
     case fieldCount(expected: Int, found: Int)
+    /// The last line has no end: the file was cut off.
+    case brokenOff
     /// There is no header.
     case empty
     /// The header lacks a column.
@@ -85,6 +87,7 @@ extension PlanReportError.Problem {
     case .strayQuote: Phrase.strayQuote[language]
     case .fieldCount(let expected, let found):
       Phrase.fieldCount.filled(language, String(expected), String(found))
+    case .brokenOff: Phrase.brokenOff[language]
     case .empty: Phrase.emptyFile[language]
     case .missingColumn(let name): Phrase.missingColumn.filled(language, name)
     case .duplicateColumn(let name): Phrase.duplicateColumn.filled(language, name)

@@ -132,7 +132,8 @@ private struct Splitter {
     var fields: [String] = []
     while true {
       fields.append(try field())
-      guard position < bytes.count else { return (start, fields) }
+      // Our tables end with a line end: one that does not was cut off.
+      guard position < bytes.count else { throw fail(.brokenOff) }
       let byte = bytes[position]
       position += 1
       if byte == 0x2C { continue }

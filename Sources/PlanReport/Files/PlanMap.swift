@@ -4,8 +4,7 @@ import Geography
 /// plan.geojson: settlements, schools and ways on WGS-84 (RFC 7946), for QGIS and other programs.
 ///
 /// One collection; the property `layer` tells points of settlements and schools from lines of
-/// today (`way_before`) and of the plan (`way_after`). Every feature has every property, so that
-/// programs which read it as a table find the same columns throughout.
+/// today (`way_before`) and of the plan (`way_after`).
 struct PlanMap {
   private let plan: NetworkPlan
 
@@ -18,19 +17,11 @@ struct PlanMap {
       + features.map(\.compact).joined(separator: ",\n") + "\n]}\n"
   }
 
-  private static let properties = [
-    "layer", "id", "name", "township", "band", "decision", "kind", "mode", "settlement", "school",
-    "pupils", "pupils_before", "pupils_after", "classes_before", "classes_after", "unplaced",
-    "estimated", "metres", "minutes", "over_limit",
-  ]
-
   private func feature(
     _ id: String, _ geometry: JSONValue, _ properties: [String: JSONValue]
   ) -> JSONValue {
-    var all = properties
-    for name in Self.properties where all[name] == nil { all[name] = .null }
-    return .object([
-      "type": .text("Feature"), "id": .text(id), "geometry": geometry, "properties": .object(all),
+    .object([
+      "type": .text("Feature"), "id": .text(id), "geometry": geometry, "properties": .object(properties),
     ])
   }
 

@@ -91,8 +91,8 @@ extension ReportPage {
     const up = -Math.PI / 2;
     const shapes = [
       (c, x, y, r) => polygon(c, x, y, r * 1.15, 3, up), (c, x, y, r) => polygon(c, x, y, r * 1.2, 4, up / 2),
-      (c, x, y, r) => polygon(c, x, y, r * 1.1, 4, up), (c, x, y, r) => polygon(c, x, y, r * 1.1, 6, up),
-      (c, x, y, r) => polygon(c, x, y, r * 1.3, 5, up, .5), (c, x, y, r) => polygon(c, x, y, r * 1.2, 3, -up),
+      (c, x, y, r) => polygon(c, x, y, r * 1.2, 4, up), (c, x, y, r) => polygon(c, x, y, r * 1.45, 5, up, .45),
+      (c, x, y, r) => polygon(c, x, y, r * 1.15, 3, -up), (c, x, y, r) => polygon(c, x, y, r * 1.15, 5, up),
       (c, x, y, r) => polygon(c, x, y, r * 1.1, 8, up / 4)];
     function mark(c, x, y, r, set, decision) {
       const shape = shapes[Math.min(Math.max(set, 0), shapes.length - 1)];
@@ -169,6 +169,7 @@ extension ReportPage {
     }
     function draw() {
       if (!width) return;
+      ctx.lineJoin = "round";
       ctx.fillStyle = colour.map;
       ctx.fillRect(0, 0, width, height);
       lines(allPlacements, state.focus ? .13 : P.length > 1500 ? .5 : .7, grow() * (P.length > 1500 ? .8 : 1.2));
@@ -218,7 +219,6 @@ extension ReportPage {
     function text(words, x, y, align) {
       ctx.font = "600 13px " + getComputedStyle(document.body).fontFamily;
       ctx.textAlign = align;
-      ctx.lineJoin = "round";
       ctx.strokeStyle = colour.map;
       ctx.lineWidth = 4;
       ctx.strokeText(words, x, y);

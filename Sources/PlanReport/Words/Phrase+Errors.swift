@@ -18,6 +18,8 @@ extension Phrase {
     en: "a quotation mark stands where none may be.", zh: "引号位置有误。")
   static let fieldCount = LocalizedText(
     en: "the row has {2} fields, the header {1}.", zh: "该行有{2}个字段，表头有{1}个。")
+  static let brokenOff = LocalizedText(
+    en: "the file breaks off here.", zh: "文件在此处中断。")
   static let emptyFile = LocalizedText(en: "the file is empty.", zh: "文件为空。")
   static let missingColumn = LocalizedText(
     en: "the column “{1}” is missing.", zh: "缺少“{1}”列。")
