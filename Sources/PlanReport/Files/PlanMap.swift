@@ -21,7 +21,8 @@ struct PlanMap {
     _ id: String, _ geometry: JSONValue, _ properties: [String: JSONValue]
   ) -> JSONValue {
     .object([
-      "type": .text("Feature"), "id": .text(id), "geometry": geometry, "properties": .object(properties),
+      "type": .text("Feature"), "id": .text(id), "geometry": geometry,
+      "properties": .object(properties),
     ])
   }
 

@@ -11,6 +11,7 @@ struct ReportFacts {
   /// All pupils, and those whose school in the plan is another than today's.
   private(set) var pupils = 0
   private(set) var movedPupils = 0
+  private(set) var hasMovedEstimates = false
   /// The placements without a place, as indices.
   private(set) var unplaced: [Int] = []
   /// By school: where it stands in `NetworkPlan.schools`.
@@ -42,6 +43,7 @@ struct ReportFacts {
       }
       if let before = placement.before, before.school != after.school {
         movedPupils += placement.pupils
+        if placement.isEstimate { hasMovedEstimates = true }
       }
     }
   }

@@ -29,12 +29,11 @@ extension ReportPage {
     for parameter in parameters {
       let source = plan.policy.sources[parameter.id]
       let isChanged = changed.contains(parameter.id)
-      let status = source?.status ?? .assumption
       table.add([
         "\(parameter.meaning[language]) <code>\(parameter.id)</code>",
         "\(valueText(parameter))",
-        "\(source?.document[language] ?? (isChanged ? phrases(Phrase.changedHere) : ""))",
-        "<span class=\"status \(status.rawValue)\">\(phrases.status(status))</span>",
+        "\(source?.document[language] ?? phrases(isChanged ? Phrase.changedHere : Phrase.ownFigure))",
+        statusCell(source?.status ?? .assumption, isChanged: isChanged && source == nil),
       ])
     }
     return """
@@ -46,7 +45,14 @@ extension ReportPage {
       """
   }
 
-  private func valueText(_ parameter: PolicyParameter) -> String {
+  private func statusCell(_ status: PolicySource.Status, isChanged: Bool) -> Markup {
+    isChanged
+      ? "<span class=\"status changed\">\(phrases(Phrase.changedHere))</span>"
+      : "<span class=\"status \(status.rawValue)\">\(phrases.status(status))</span>"
+  }
+
+  /// A parameter's value with its unit.
+  func valueText(_ parameter: PolicyParameter) -> String {
     switch parameter.get(plan.policy) {
     case .flag(let flag): return phrases(flag ? Phrase.yes : Phrase.no)
     case .choice(let word): return Phrase.choices[word]?[language] ?? word

@@ -14,24 +14,29 @@ extension ReportPage {
     func boarders(_ figures: KeyFigures) -> Int {
       zip(TravelMode.allCases, figures.pupilsByMode).first { $0.0 == .board }?.1 ?? 0
     }
-    let estimated = facts.hasEstimates
+    func boards(_ trip: Trip?) -> Bool { trip?.mode == .board }
     return [
-      card(Phrase.cardSchools, grouped(after.schools), grouped(before.schools)),
+      card(Phrase.cardSchools, grouped(after.schools), today(grouped(before.schools))),
       card(
-        Phrase.cardMoved, pupilsText(facts.movedPupils, isEstimate: estimated), nil),
+        Phrase.cardMoved, pupilsText(facts.movedPupils, isEstimate: facts.hasMovedEstimates),
+        phrases(Phrase.ofAll, pupilsText(facts.pupils, isEstimate: facts.hasEstimates))),
       card(
-        Phrase.cardMean, phrases.minutes(after.meanMinutes), phrases.minutes(before.meanMinutes)),
+        Phrase.cardMean, phrases.minutes(after.meanMinutes),
+        today(phrases.minutes(before.meanMinutes))),
       card(
         Phrase.cardWorst, phrases.minutes(after.maximumMinutes),
-        phrases.minutes(before.maximumMinutes)),
+        today(phrases.minutes(before.maximumMinutes))),
       card(
-        Phrase.cardBoarders, pupilsText(boarders(after), isEstimate: estimated),
-        pupilsText(boarders(before), isEstimate: estimated)),
+        Phrase.cardBoarders,
+        pupilsText(boarders(after), isEstimate: anyEstimate { boards($0.after) }),
+        today(pupilsText(boarders(before), isEstimate: anyEstimate { boards($0.before) }))),
       card(
         Phrase.cardCost, phrases.shortMoney(after.ledger.total, plan.policy.currency),
-        phrases.shortMoney(before.ledger.total, plan.policy.currency)),
+        today(phrases.shortMoney(before.ledger.total, plan.policy.currency))),
     ]
   }
+
+  private func today(_ value: String) -> String { phrases(Phrase.fromTo, value) }
 
   private func card(_ label: LocalizedText, _ value: String, _ today: String?) -> Markup {
     let note: Markup = today.map { "<small>\(phrases(Phrase.fromTo, $0))</small>" } ?? ""
@@ -43,7 +48,7 @@ extension ReportPage {
     var table = MarkupTable(
       phrases(Phrase.figures),
       [
-        .text(phrases(Phrase.figure)), .number(phrases(Phrase.today)),
+        .text(phrases(Phrase.indicator)), .number(phrases(Phrase.today)),
         .number(phrases(Phrase.plan)), .number(phrases(Phrase.change)),
       ])
     table.addGroup(phrases(Phrase.groupSchools))
@@ -57,13 +62,12 @@ extension ReportPage {
     addCount(&table, Phrase.newRoomCount, \.newRooms)
     addCount(&table, Phrase.newBedCount, \.newBeds)
     table.addGroup(phrases(Phrase.groupPupils))
-    addPupils(&table, Phrase.pupilsPlaced, \.pupils)
-    addPupils(&table, Phrase.pupilsUnplaced, \.unplacedPupils)
-    addPupils(&table, Phrase.pupilsOver, \.overLimitPupils)
-    for (i, label) in [Phrase.pupilsWalking, Phrase.pupilsRiding, Phrase.pupilsBoarding]
-      .enumerated()
-    {
-      addPupils(&table, label) { NetworkPlan.entry($0.pupilsByMode, i) }
+    addPupils(&table, Phrase.pupilsPlaced, \.pupils) { $0 != nil }
+    addPupils(&table, Phrase.pupilsUnplaced, \.unplacedPupils) { $0 == nil }
+    addPupils(&table, Phrase.pupilsOver, \.overLimitPupils) { $0?.isOverLimit == true }
+    let labels = [Phrase.pupilsWalking, Phrase.pupilsRiding, Phrase.pupilsBoarding]
+    for (i, (label, mode)) in zip(labels, TravelMode.allCases).enumerated() {
+      addPupils(&table, label, { NetworkPlan.entry($0.pupilsByMode, i) }) { $0?.mode == mode }
     }
     table.addGroup(phrases(Phrase.groupTravel))
     addNumber(&table, Phrase.meanTime, 1, \.meanMinutes)
@@ -84,13 +88,16 @@ extension ReportPage {
     ])
   }
 
+  /// Adds a number of pupils; `isCounted` says whose, so that estimates among them are marked.
   private func addPupils(
-    _ table: inout MarkupTable, _ label: LocalizedText, _ field: (KeyFigures) -> Int
+    _ table: inout MarkupTable, _ label: LocalizedText, _ field: (KeyFigures) -> Int,
+    _ isCounted: (Trip?) -> Bool
   ) {
     let (before, after) = (field(plan.before), field(plan.after))
     table.add([
-      "\(phrases(label))", pupils(before, isEstimate: facts.hasEstimates),
-      pupils(after, isEstimate: facts.hasEstimates),
+      "\(phrases(label))",
+      pupils(before, isEstimate: anyEstimate { isCounted($0.before) }),
+      pupils(after, isEstimate: anyEstimate { isCounted($0.after) }),
       "\(Phrasebook.change(Double(after - before), 0))",
     ])
   }

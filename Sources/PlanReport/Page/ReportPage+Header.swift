@@ -29,6 +29,13 @@ extension ReportPage {
     return targets.map { "<li><a href=\"#\($0.0)\">\(phrases($0.1))</a></li>" }
   }
 
+  /// How many pupils have no place.
+  var unplacedSentence: String {
+    let isEstimate = anyEstimate { $0.after == nil }
+    return phrases(
+      Phrase.leadUnplaced, pupilsText(plan.after.unplacedPupils, isEstimate: isEstimate))
+  }
+
   private var lead: Markup {
     func count(_ decisions: SchoolDecision...) -> String {
       grouped(plan.schools.count { decisions.contains($0.decision) })
@@ -41,14 +48,17 @@ extension ReportPage {
     let share = facts.pupils > 0 ? Double(facts.movedPupils) / Double(facts.pupils) * 100 : 0
     sentences.append(
       phrases(
-        Phrase.leadMoved, pupilsText(facts.movedPupils, isEstimate: facts.hasEstimates),
+        Phrase.leadMoved, pupilsText(facts.movedPupils, isEstimate: facts.hasMovedEstimates),
         pupilsText(facts.pupils, isEstimate: facts.hasEstimates), NumberText.grouped(share, 1)))
     sentences.append(
       plan.after.unplacedPupils == 0
         ? phrases(Phrase.leadAllPlaced)
-        : phrases(Phrase.leadUnplaced, grouped(plan.after.unplacedPupils)))
+        : unplacedSentence)
     if plan.before.overLimitPupils > 0 {
-      sentences.append(phrases(Phrase.leadOverLimit, grouped(plan.before.overLimitPupils)))
+      let isEstimate = anyEstimate { $0.before?.isOverLimit == true }
+      sentences.append(
+        phrases(
+          Phrase.leadOverLimit, pupilsText(plan.before.overLimitPupils, isEstimate: isEstimate)))
     }
     return sentences.map { "\($0)" as Markup }.joined(language == .chinese ? "" : " ")
   }

@@ -149,8 +149,8 @@ extension ReportPage {
   private var scriptWords: JSONValue {
     let words: [String: LocalizedText] = [
       "today": Phrase.today, "plan": Phrase.plan, "pupils": Phrase.pupils,
-      "classes": Phrase.classCount, "boarders": Phrase.cardBoarders, "kind": Phrase.kind,
-      "rooms": Phrase.roomsAndNew, "beds": Phrase.bedsAndNew, "cost": Phrase.costNow,
+      "classes": Phrase.classCount, "boarders": Phrase.cardBoarders,
+      "rooms": Phrase.roomsAndNew, "beds": Phrase.bedsAndNew,
       "noPlace": Phrase.withoutPlace, "nowhere": Phrase.storyNowhere, "over": Phrase.over,
       "serves": Phrase.serves, "more": Phrase.servesMore, "village": Phrase.legendVillage,
       "unplaced": Phrase.legendUnplaced, "mark": Phrase.legendMark, "shape": Phrase.legendShape,
@@ -158,12 +158,11 @@ extension ReportPage {
       "m": Phrase.metre, "kmText": Phrase.kilometres, "minText": Phrase.minutes,
       "protected": Phrase.protectedSchool, "estimate": Phrase.estimateNote,
       "hint": Phrase.storyHint,
-      "close": Phrase.close, "moneyText": Phrase.moneyFull, "dot": Phrase.listComma,
+
       "pupilsText": Phrase.pupilsMove,
     ]
     var object = words.mapValues { JSONValue.text($0[language]) }
-    object["currency"] = .text(currency)
-    object["hasEstimates"] = .flag(facts.hasEstimates)
+    object["cost"] = .text(phrases(Phrase.costPerYear, currency))
     return .object(object)
   }
 }

@@ -10,7 +10,7 @@ extension ReportPage {
       "merges", Phrase.merges,
       """
       <div class="listhead"><p>\(phrases(Phrase.mergesCount, grouped(plan.merges.count)))</p>
-      <label class="filter">\(phrases(Phrase.search)) <input type="search" data-filter="merge-list" \
+      <label class="filter">\(phrases(Phrase.filterList)) <input type="search" data-filter="merge-list" \
       autocomplete="off"></label></div>
       <div id="merge-list" class="list">
       \(plan.merges.map { merge($0) })</div>
@@ -51,15 +51,24 @@ extension ReportPage {
   private func ways(_ moved: [Placement]) -> Markup {
     guard !moved.isEmpty else { return "" }
     let after = TravelFigures(moved, \.after)
-    let boarders: Markup =
-      after.boarders > 0
-      ? "<p>\(phrases(Phrase.boardersOfMerge, grouped(after.boarders)))</p>\n" : ""
+    let lost = moved.filter { $0.after == nil }
+    var notes: Markup = ""
+    if after.boarders > 0 {
+      let isEstimate = moved.contains { $0.isEstimate && $0.after?.mode == .board }
+      let count = pupilsText(after.boarders, isEstimate: isEstimate)
+      notes += "<p>\(phrases(Phrase.boardersOfMerge, count))</p>\n"
+    }
+    if !lost.isEmpty {
+      let count = pupilsText(
+        lost.reduce(0) { $0 + $1.pupils }, isEstimate: lost.contains(where: \.isEstimate))
+      notes += "<p class=\"bad\">\(phrases(Phrase.unplacedOfMerge, count))</p>\n"
+    }
     return """
       <dl class="ways">
       <div><dt>\(phrases(Phrase.waysOld))</dt><dd>\(wayText(TravelFigures(moved, \.before)))</dd></div>
       <div><dt>\(phrases(Phrase.waysNew))</dt><dd>\(wayText(after))</dd></div>
       </dl>
-      \(boarders)
+      \(notes)
       """
   }
 
@@ -84,7 +93,7 @@ extension ReportPage {
       ])
     for placement in moved {
       var cells: [Markup] = [
-        .name(plan.region.settlements[placement.settlement].name), "\(bandName(placement.band))",
+        .name(plan.region.settlements[placement.settlement].name), bandCell(placement.band),
         pupils(placement.pupils, isEstimate: placement.isEstimate),
       ]
       cells += numbers(placement.before) + numbers(placement.after)

@@ -15,7 +15,7 @@ extension ReportPage {
       """
       <p class="note">\(phrases(Phrase.moneyUnit, currency))</p>
       \(purseTable)
-      <details class="block"><summary>\(phrases(Phrase.item))</summary><div class="body">
+      <details class="block"><summary>\(phrases(Phrase.byItem))</summary><div class="body">
       \(table(Phrase.today, before, isChange: false))
       \(table(Phrase.plan, after, isChange: false))
       \(table(Phrase.change, after - before, isChange: true))

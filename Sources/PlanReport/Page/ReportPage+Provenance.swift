@@ -54,8 +54,13 @@ extension ReportPage {
   }
 
   private var overridesText: String {
-    run.scenario.overrides.isEmpty
-      ? phrases(Phrase.noneChanged) : phrases.list(run.scenario.overrides.map(\.parameter))
+    let parameters = plan.policy.parameters
+    let changes = run.scenario.overrides.map { change in
+      let parameter = parameters.first { $0.id == change.parameter }
+      return change.parameter + (parameter.map { " = " + valueText($0) } ?? "")
+    }
+    return changes.isEmpty
+      ? phrases(Phrase.noneChanged) : changes.joined(separator: Phrase.clauseSemicolon[language])
   }
 
   private var files: Markup {

@@ -75,9 +75,11 @@ extension ReportPage {
     let pending = 0;
     const redraw = () => { if (!pending) pending = requestAnimationFrame(() => { pending = 0; draw(); }); };
     const grow = () => Math.min(2.2, Math.max(.85, Math.pow(scale / fitScale, .35)));
-    const villageRadius = i => Math.min(9, 1.4 + Math.sqrt(villagePupils[i]) * .32) * grow();
+    const crowd = Math.min(1, Math.max(.45, Math.sqrt(600 / Math.max(1, V.length))));
+    const villageRadius = i => Math.min(9, 1.4 + Math.sqrt(villagePupils[i]) * .32) * grow() * crowd;
     const schoolRadius = () => (S.length > 400 ? 4 : S.length > 120 ? 5 : 6.5) * grow();
-    const modes = ["walk", "bus", "board"], dashes = [[], [7, 3], [2, 3]];
+    const modes = ["walk", "bus", "board", "bad"], dashes = [[], [7, 3], [2, 3], []];
+    const styleOf = w => w[W_OVER] ? 3 : w[W_MODE];
 
     function polygon(c, x, y, r, corners, turn, inner) {
       const steps = inner ? corners * 2 : corners;
@@ -144,7 +146,7 @@ extension ReportPage {
         ctx.beginPath();
         for (const i of indices) {
           const p = P[i], w = way(p);
-          if (w[W_SCHOOL] < 0 || w[W_MODE] !== m || !shown(p)) continue;
+          if (w[W_SCHOOL] < 0 || styleOf(w) !== m || !shown(p)) continue;
           const [x1, y1] = toScreen(V[p[P_VILLAGE]]), [x2, y2] = toScreen(S[w[W_SCHOOL]]);
           if (Math.max(x1, x2) < 0 || Math.min(x1, x2) > width || Math.max(y1, y2) < 0 || Math.min(y1, y2) > height) continue;
           ctx.moveTo(x1, y1);
@@ -185,9 +187,9 @@ extension ReportPage {
         ctx.globalAlpha = 1;
         if (villageUnplaced[i] && state.view === "after") {
           ctx.strokeStyle = colour.bad;
-          ctx.lineWidth = 2;
+          ctx.lineWidth = 2 * crowd;
           ctx.beginPath();
-          ctx.arc(x, y, r + 3, 0, 7);
+          ctx.arc(x, y, r + 3 * crowd, 0, 7);
           ctx.stroke();
         }
       });

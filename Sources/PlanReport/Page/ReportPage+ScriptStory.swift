@@ -68,7 +68,7 @@ extension ReportPage {
       const r = s[ROOMS];
       row(body, T.rooms, r[0], r[0] + " + " + r[1]);
       if (r[2] || r[3]) row(body, T.beds, r[2], r[2] + " + " + r[3]);
-      row(body, T.cost + " (" + T.currency + ")", group(before[3]).replace("-", "−"), group(after[3]).replace("-", "−"));
+      row(body, T.cost, group(before[3]).replace("-", "−"), group(after[3]).replace("-", "−"));
       const closes = !schoolAfter[i].length, list = closes ? schoolBefore[i] : schoolAfter[i];
       if (!list.length) return;
       add(story, "h4", T.serves + (closes ? " · " + T.today : ""));
@@ -247,8 +247,8 @@ extension ReportPage {
       }
       const part = block(T.shape);
       D.sets.forEach((words, k) => entry(part, words, c => mark(c, 11, 8, 6, k, "kept")));
-      const ways = block(T.line), usedModes = new Set(P.map(p => way(p)[W_MODE]));
-      D.modes.forEach((words, m) => { if (usedModes.has(m)) entry(ways, words, c => {
+      const ways = block(T.line), usedModes = new Set(P.map(p => styleOf(way(p))));
+      [...D.modes, T.over].forEach((words, m) => { if (usedModes.has(m)) entry(ways, words, c => {
         c.strokeStyle = colour[modes[m]]; c.lineWidth = 2; c.setLineDash(dashes[m]);
         c.beginPath(); c.moveTo(0, 8); c.lineTo(22, 8); c.stroke();
       }); });

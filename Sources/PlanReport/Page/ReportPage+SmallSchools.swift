@@ -71,12 +71,12 @@ extension ReportPage {
       let placement = plan.placements[index]
       let settlement = plan.region.settlements[placement.settlement]
       table.add([
-        .name(settlement.name), .name(settlement.township), "\(bandName(placement.band))",
+        .name(settlement.name), .name(settlement.township), bandCell(placement.band),
         pupils(placement.pupils, isEstimate: placement.isEstimate),
         "<bdi>\(phrases.reason(placement.unplaced, in: plan.region))</bdi>",
       ])
     }
-    let title = phrases(Phrase.leadUnplaced, grouped(plan.after.unplacedPupils))
+    let title = unplacedSentence
     return section(
       "unplaced", Phrase.unplaced,
       """

@@ -44,7 +44,7 @@ extension ReportPage {
     .card{background:var(--surface);border:1px solid var(--line);border-radius:10px;
     padding:.8rem 1rem;display:flex;flex-direction:column}
     .card span{color:var(--soft);font-size:.87rem;line-height:1.35}
-    .card strong{font-size:1.5rem;line-height:1.3;font-weight:650;margin-top:auto}
+    .card strong{font-size:1.35rem;line-height:1.3;font-weight:650;margin-top:auto}
     .pair{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;margin-top:1.2rem;
     align-items:start}
     @media (max-width:56rem){.pair{grid-template-columns:minmax(0,1fr)}}
@@ -113,6 +113,7 @@ extension ReportPage {
     padding:.25rem .55rem;border-radius:6px;font-size:.87rem;max-width:16rem;z-index:3}
     #story{padding:1rem 1.1rem;overflow:auto;max-height:min(36rem,78vh);font-size:.93rem;
     border-left:1px solid var(--line)}
+    #story{overflow-wrap:anywhere}
     #story h3{margin:0;font-size:1.1rem;overflow-wrap:anywhere}
     #story h4{margin:.9rem 0 .1rem;font-size:.93rem}
     #story p{margin:.15rem 0}
@@ -150,12 +151,13 @@ extension ReportPage {
     @media (max-width:44rem){.merge summary{grid-template-columns:minmax(0,1fr) auto}
     .merge .to{grid-column:1;font-size:.9rem}.merge .sum{font-size:.9rem}
     header,main,footer{padding-inline:1rem}header{padding-top:1.6rem}
-    .scroll table{min-width:30rem}#figures .scroll table,#money>.scroll table{min-width:0}
+    .scroll table{min-width:40rem}#figures .scroll table,#money>.scroll table,#provenance .scroll table
+    {min-width:0}
     th,td{padding-inline:.4rem}}
     .body{padding:.1rem 0 1.2rem 1.4rem}
     .ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.4rem 2rem;
     margin:.5rem 0}.ways dt{color:var(--soft);font-size:.87rem}.ways dd{margin:0}
-    .est{white-space:nowrap}
+    .est,.nb{white-space:nowrap}
     .bad{color:var(--bad)}.good{color:var(--good)}
     .tag{border:1px solid var(--line);border-radius:4px;padding:0 .3rem}
     details.block{border:1px solid var(--line);border-radius:8px;background:var(--surface);
@@ -168,7 +170,7 @@ extension ReportPage {
     #assumptions th code{display:block}
     .status{white-space:nowrap}.status.seen::before{content:"✓ ";color:var(--good)}
     .status.unverified::before{content:"? ";color:var(--bad)}
-    .status.commentary::before{content:"❝ "}.status.assumption::before{content:"≈ "}
+    .status.commentary::before{content:"❝ "}.status.assumption::before{content:"○ "}.status.changed::before{content:"✎ "}
     .remarks{max-width:52rem;padding-left:1.2rem}.remarks li{margin:.35rem 0}
     footer{padding-bottom:4rem;font-size:.92rem}footer h2{font-size:1.2rem}
     .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:.5rem 1.5rem;

@@ -88,12 +88,20 @@ struct ReportPage {
     isEstimate && count > 0 ? "≈" + grouped(count) : grouped(count)
   }
 
+  /// Whether any placement of which `condition` holds has an estimated number.
+  func anyEstimate(_ condition: (Placement) -> Bool) -> Bool {
+    facts.hasEstimates && plan.placements.contains { $0.isEstimate && condition($0) }
+  }
+
   func grouped(_ x: Int) -> String { NumberText.grouped(x) }
 
   /// Money in whole units without its unit, for tables that name it.
   func amount(_ x: Double) -> String { Phrasebook.signed(NumberText.grouped(x, 0)) }
 
   func schoolName(_ school: Int) -> String { plan.region.schools[school].name }
+
+  /// A band's name for a table, on one line.
+  func bandCell(_ band: Int) -> Markup { "<span class=\"nb\">\(bandName(band))</span>" }
 
   func bandName(_ band: Int) -> String { plan.policy.bands[band].name[language] }
 

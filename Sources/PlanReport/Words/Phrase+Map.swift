@@ -31,8 +31,6 @@ extension Phrase {
   static let over = text("over the limit", "超过规定")
   static let serves = text("Who comes here", "生源")
   static let servesMore = text("and {1} more", "另有{1}处")
-  static let costNow = text("Cost a year", "每年费用")
-  static let close = text("Close", "关闭")
   static let scriptNeeded = text(
     "The map needs JavaScript; everything else on this page does not.",
     "地图需要启用JavaScript；本页其他内容不需要。")

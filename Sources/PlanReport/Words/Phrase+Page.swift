@@ -32,6 +32,9 @@ extension Phrase {
   static let cardCost = text("Cost a year", "每年费用")
   static let cardMoved = text("Pupils who change school", "转校学生")
   static let cardBoarders = text("Boarders", "寄宿生")
+  static let ofAll = text("of {1}", "共{1}名")
+  static let indicator = text("Figure", "指标")
+  static let filterList = text("Find a school", "查找学校")
   static let fromTo = text("today {1}", "现状{1}")
 
   // Key figures.
@@ -59,7 +62,6 @@ extension Phrase {
   static let groupSchools = text("Schools", "学校")
   static let groupPupils = text("Pupils", "学生")
   static let groupTravel = text("The way to school, one way", "上学路程（单程）")
-  static let groupMoney = text("Cost a year, {1}", "每年费用（{1}）")
   static let total = text("Total", "合计")
 
   // Proof.
@@ -90,7 +92,6 @@ extension Phrase {
   static let perYear = text("{1} a year", "每年{1}")
   static let waysOld = text("Way today", "现状路程")
   static let waysNew = text("Way in the plan", "规划路程")
-  static let ofDayPupils = text("day pupils", "走读")
   static let meanAndMax = text(
     "mean {1}, {2}; longest {3}, {4}", "平均{1}、{2}，最长{3}、{4}")
   static let whoMoves = text("Who moves", "涉及学生")
@@ -118,9 +119,14 @@ extension Phrase {
   static let moneyNote = text(
     "Minus is a saving. A receiving school’s added cost is shared among all it receives, by pupils.",
     "负数为节省。接收学校增加的费用按学生数分摊到其接收的各项撤并。")
+  static let byItem = text("By item", "分项明细")
   static let item = text("Item", "项目")
   static let boardersOfMerge = text(
     "{1} {1|pupil|pupils} would board.", "{1}名学生将寄宿。")
+
+  static let unplacedOfMerge = text(
+    "{1} {1|pupil|pupils} would have no place within the limits and are not in these figures.",
+    "{1}名学生在规定路程内无学位，未计入以上规划路程。")
 
   // Small schools kept.
   static let smallKept = text("Small schools kept", "保留的小规模学校")

@@ -14,7 +14,6 @@ enum Phrase {
   static let colon = text(": ", "：")
   static let fullStop = text(". ", "。")
   static let dash = text("–", "—")
-  static let parentheses = text(" ({1})", "（{1}）")
   static let percent = text("{1}%", "{1}%")
 
   // Decisions.
@@ -50,10 +49,8 @@ enum Phrase {
 
   // Units of travel.
   static let kilometres = text("{1} km", "{1}公里")
-  static let metres = text("{1} m", "{1}米")
   static let minutes = text("{1} min", "{1}分钟")
   static let seconds = text("{1} s", "{1}秒")
-  static let bytes = text("{1} bytes", "{1}字节")
 
   // Money: in full, and short for summaries.
   static let moneyFull = text("{2} {1}", "{1}{2}")
@@ -88,5 +85,5 @@ enum Phrase {
   static let unverified = text("unverified", "待核实")
   static let commentary = text("commentary", "评论资料")
   static let assumption = text("assumption", "假设")
-  static let ownFigure = text("the product’s own default or the scenario’s figure", "本软件默认值或方案自定值")
+  static let ownFigure = text("the product’s own default", "本软件默认值")
 }
