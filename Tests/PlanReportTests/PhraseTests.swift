@@ -43,6 +43,23 @@ import Testing
     #expect(Phrasebook(.english).shortMoney(-345, "XXX") == "XXX −345")
   }
 
+  @Test(arguments: Language.allCases) func reasonsBearUnknownSchools(_ language: Language) {
+    let region = smallFixture.region
+    let book = Phrasebook(language)
+    let reasons: [UnplacedReason] = [
+      .outOfReach(nearestSchool: nil, metres: nil), .outOfReach(nearestSchool: 0, metres: nil),
+      .outOfReach(nearestSchool: 0, metres: 1234), .noPlace(nearestSchool: 0),
+      .noPlace(nearestSchool: -1),
+    ]
+    let texts = reasons.map { book.reason($0, in: region) }
+    #expect(Set(texts).count == reasons.count)
+    #expect(texts[2].contains("1.2"))
+    var plan = smallFixture.plan
+    plan.placements[0].after = nil
+    plan.placements[0].unplaced = .noPlace(nearestSchool: -1)
+    #expect(plan.assignmentsTable.contains(",no_place,\r\n"))
+  }
+
   @Test func changesHaveSigns() {
     #expect(Phrasebook.change(12.34, 1) == "+12.3")
     #expect(Phrasebook.change(-1234, 0) == "−1,234")

@@ -38,10 +38,12 @@ extension ReportPage {
 
   private func today(_ value: String) -> String { phrases(Phrase.fromTo, value) }
 
-  private func card(_ label: LocalizedText, _ value: String, _ today: String?) -> Markup {
-    let note: Markup = today.map { "<small>\(phrases(Phrase.fromTo, $0))</small>" } ?? ""
-    return
-      "<div class=\"card\"><span>\(phrases(label))</span><strong>\(value)</strong>\(note)</div>"
+  private func card(_ label: LocalizedText, _ value: String, _ note: String) -> Markup {
+    """
+    <div class="card"><span>\(phrases(label))</span><strong>\(value)</strong>\
+    <small>\(note)</small></div>
+
+    """
   }
 
   private var figuresTable: Markup {

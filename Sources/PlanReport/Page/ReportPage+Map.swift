@@ -37,7 +37,7 @@ extension ReportPage {
       """)
   }
 
-  /// What the script draws and tells, as compact lists:
+  /// What the script draws and tells, as compact lists.
   ///
   /// - `v`, villages: name, township, x, y, whether estimated;
   /// - `s`, schools: name, township, x, y, decision, kind or −1, protected, set of bands today and

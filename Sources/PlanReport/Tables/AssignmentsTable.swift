@@ -46,6 +46,11 @@ extension NetworkPlan {
       table.raw("no_place")
       nearest = school
     }
-    table.name(nearest.map { region.schools[$0].id } ?? "")
+    table.name(nearest.flatMap { schoolID($0) } ?? "")
+  }
+
+  /// The identifier of a school that a reason names, if there is such a school.
+  private func schoolID(_ school: Int) -> String? {
+    region.schools.indices.contains(school) ? region.schools[school].id : nil
   }
 }

@@ -53,6 +53,9 @@ extension Phrase {
   static let outOfReachNearestAt = LocalizedText(
     en: "no school that could teach them lies within the limits; the nearest is {1}, {2} away",
     zh: "规定路程内没有可以接收的学校，最近的是{1}，相距{2}")
+  static let noPlaceAnywhere = LocalizedText(
+    en: "schools lie within the limits, but a place in them was not free or not worth its price",
+    zh: "规定路程内有学校，但没有空余或代价合理的学位")
   static let noPlace = LocalizedText(
     en:
       "schools lie within the limits, but a place in them was not free or not worth its price; the nearest is {1}",

@@ -110,16 +110,18 @@ public struct Phrasebook: Sendable {
 
   /// Why pupils have no place, as a clause.
   public func reason(_ reason: UnplacedReason?, in region: Region) -> String {
-    func name(_ school: Int) -> String {
-      region.schools.indices.contains(school) ? region.schools[school].name : ""
+    func name(_ school: Int) -> String? {
+      region.schools.indices.contains(school) ? region.schools[school].name : nil
     }
     switch reason {
     case nil: return ""
-    case .outOfReach(let school?, let metres?):
-      return self(Phrase.outOfReachNearestAt, name(school), kilometres(metres))
-    case .outOfReach(let school?, nil): return self(Phrase.outOfReachNearest, name(school))
-    case .outOfReach(nil, _): return self(Phrase.outOfReach)
-    case .noPlace(let school): return self(Phrase.noPlace, name(school))
+    case .outOfReach(let school, let metres):
+      guard let name = school.flatMap(name) else { return self(Phrase.outOfReach) }
+      guard let metres else { return self(Phrase.outOfReachNearest, name) }
+      return self(Phrase.outOfReachNearestAt, name, kilometres(metres))
+    case .noPlace(let school):
+      guard let name = name(school) else { return self(Phrase.noPlaceAnywhere) }
+      return self(Phrase.noPlace, name)
     }
   }
 }
