@@ -53,12 +53,17 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Tests.
     .testTarget(
       name: "PlanReportTests",
       dependencies: [
         "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
         "PlanReport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RegionFilesTests",
+      dependencies: ["RegionFiles", "Consolidation", "Demography", "Geography"],
       swiftSettings: settings),
   ]
 )

@@ -4,7 +4,7 @@ public enum PupilSource: Int, Sendable, Comparable, CaseIterable {
   case grades
   /// Children counted by age, each year of age taken as one grade.
   case ageGroups
-  /// Children by age as the source itself estimated them.
+  /// Children by age, or pupils by grade, as the source itself estimated them.
   case estimatedAgeGroups
   /// Inhabitants times a stated share.
   case populationShare
@@ -83,7 +83,8 @@ public struct PupilEstimator: Sendable, Equatable {
 
   private func estimate(_ record: PopulationRecord) -> ([Double], PupilSource) {
     if record.gradeCounts.contains(where: { $0 != nil }) {
-      return (record.gradeCounts.map { $0 ?? 0 }, .grades)
+      let source = record.gradesAreEstimates ? PupilSource.estimatedAgeGroups : .grades
+      return (record.gradeCounts.map { $0 ?? 0 }, source)
     }
     var row = [Double](repeating: 0, count: PopulationRecord.gradeSlots)
     if !record.ageGroups.isEmpty {

@@ -19,6 +19,8 @@ public struct PopulationRecord: Sendable, Equatable {
 
   /// Pupils by grade (index 0 preschool, 1 to 12 the grades) where a count is given.
   public var gradeCounts: [Double?]
+  /// Whether the source calls the counts by grade estimates.
+  public var gradesAreEstimates: Bool
   /// Children by age group.
   public var ageGroups: [AgeGroup]
   /// All inhabitants.
@@ -30,11 +32,12 @@ public struct PopulationRecord: Sendable, Equatable {
   /// A record; without arguments one that knows nothing.
   public init(
     gradeCounts: [Double?] = Array(repeating: nil, count: gradeSlots), ageGroups: [AgeGroup] = [],
-    population: Double? = nil
+    population: Double? = nil, gradesAreEstimates: Bool = false
   ) {
     precondition(gradeCounts.count == Self.gradeSlots, "13 grade slots, got \(gradeCounts.count)")
     self.gradeCounts = gradeCounts
     self.ageGroups = ageGroups
     self.population = population
+    self.gradesAreEstimates = gradesAreEstimates
   }
 }

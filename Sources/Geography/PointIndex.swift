@@ -93,3 +93,20 @@ public struct PointIndex: Sendable {
     return within(metres: 3e7, of: centre).first
   }
 }
+
+extension PointIndex {
+  /// The `count` nearest places within `metres` of `centre`, nearest first, ties by index.
+  ///
+  /// Complexity: a few range queries of growing radius.
+  public func nearest(
+    _ count: Int, to centre: Coordinate, within metres: Double
+  ) -> [(index: Int, metres: Double)] {
+    guard count > 0, self.count > 0 else { return [] }
+    var reach = min(metres, 2_000)
+    while true {
+      let found = within(metres: reach, of: centre)
+      if found.count >= count || reach >= metres { return Array(found.prefix(count)) }
+      reach = min(metres, reach * 2)
+    }
+  }
+}

@@ -1,4 +1,4 @@
-public import CatchmentSupport
+import CatchmentSupport
 public import Geography
 
 /// Ways estimated without a road network: the geodesic distance times a factor.
@@ -22,6 +22,7 @@ public struct DetourModel: Sendable, Equatable {
   ///   - destinations: What can be reached.
   ///   - cutoff: The longest way to keep, in metres.
   ///   - threads: The most threads to use; the result does not depend on it.
+  /// - Returns: Sparse rows, nearest first.
   ///
   /// Complexity: O((m + k) log n) on average for m origins, n destinations and k stored pairs.
   public func matrix(
@@ -30,6 +31,29 @@ public struct DetourModel: Sendable, Equatable {
     let index = PointIndex(destinations)
     let rows = parallelMap(count: origins.count, threads: threads, grain: 16) { origin in
       index.within(metres: cutoff / factor, of: origins[origin]).map {
+        TravelMatrix.Entry(destination: Int32($0.index), metres: $0.metres * factor)
+      }
+    }
+    return TravelMatrix(
+      method: .detour(factor: factor), cutoff: cutoff, rows: SparseRows(rows))
+  }
+
+  /// The `count` shortest ways from each origin, up to `cutoff` metres.
+  ///
+  /// - Parameters:
+  ///   - count: The most ways to keep for an origin.
+  ///   - origins: A row each.
+  ///   - destinations: What can be reached.
+  ///   - cutoff: The longest way to keep, in metres.
+  ///   - threads: The most threads to use; the result does not depend on it.
+  /// - Returns: Sparse rows, nearest first.
+  public func nearest(
+    _ count: Int, from origins: [Coordinate], to destinations: [Coordinate], cutoff: Double,
+    threads: Int = 1
+  ) -> TravelMatrix {
+    let index = PointIndex(destinations)
+    let rows = parallelMap(count: origins.count, threads: threads, grain: 16) { origin in
+      index.nearest(count, to: origins[origin], within: cutoff / factor).map {
         TravelMatrix.Entry(destination: Int32($0.index), metres: $0.metres * factor)
       }
     }

@@ -206,8 +206,9 @@ extension Policy {
         en: "Schools examined for boarding from each village", zh: "每村考察的寄宿学校数",
         \.boardingSchoolsPerVillage),
       flag(
-        "travel.boardsWithinDailyReach", en: "May board where a day school is within reach",
-        zh: "走读可达时也可寄宿", \.boardsWithinDailyReach),
+        "travel.boardsWithinDailyReach",
+        en: "Boarding is offered also at schools within daily reach",
+        zh: "走读可达的学校也提供寄宿", \.boardsWithinDailyReach),
     ]
   }
 

@@ -109,25 +109,30 @@ extension Policy {
     [
       GradeBand(
         id: "preschool", name: LocalizedText(en: "Preschool", zh: "学前"), grades: 0...0,
-        classSize: 30, walkingSpeed: 3.6, walkMinutes: 20, walkKilometres: 1.5, rideMinutes: 0,
+        stage: .preschool,
+        classSize: 30, walkingSpeed: 3.6, walkMinutes: 30, walkKilometres: 2, rideMinutes: 30,
         mayBoard: false, boardMinutes: 0, staffPerClass: 2, pupilFunds: 600, boarderSubsidy: 0),
       GradeBand(
         id: "grades-1-3", name: LocalizedText(en: "Grades 1–3", zh: "1—3年级"), grades: 1...3,
+        stage: .primary,
         classSize: 45, walkingSpeed: 4.0, walkMinutes: 30, walkKilometres: 3, rideMinutes: 30,
         mayBoard: false, boardMinutes: 0, staffPerClass: 1.9, pupilFunds: 720, boarderSubsidy: 0),
       GradeBand(
         id: "grades-4-6", name: LocalizedText(en: "Grades 4–6", zh: "4—6年级"), grades: 4...6,
+        stage: .primary,
         classSize: 45, walkingSpeed: 4.5, walkMinutes: 45, walkKilometres: 3, rideMinutes: 45,
         mayBoard: true, boardMinutes: 120, staffPerClass: 1.9, pupilFunds: 720,
         boarderSubsidy: 1_250),
       GradeBand(
         id: "grades-7-9", name: LocalizedText(en: "Grades 7–9", zh: "7—9年级"), grades: 7...9,
+        stage: .junior,
         classSize: 50, walkingSpeed: 5.0, walkMinutes: 60, walkKilometres: 5, rideMinutes: 60,
         mayBoard: true, boardMinutes: 180, staffPerClass: 3.2, pupilFunds: 940,
         boarderSubsidy: 1_500),
       GradeBand(
         id: "grades-10-12", name: LocalizedText(en: "Grades 10–12", zh: "10—12年级"),
-        grades: 10...12, classSize: 50, walkingSpeed: 5.0, walkMinutes: 60, walkKilometres: 5,
+        grades: 10...12, stage: .senior, classSize: 50, walkingSpeed: 5.0, walkMinutes: 60,
+        walkKilometres: 5,
         rideMinutes: 60, mayBoard: true, boardMinutes: 240, staffPerClass: 3.6, pupilFunds: 1_000,
         boarderSubsidy: 1_500),
     ]
@@ -137,36 +142,44 @@ extension Policy {
     [
       SchoolKind(
         id: "kindergarten", name: LocalizedText(en: "Kindergarten", zh: "幼儿园"), bands: [0],
+        optionalBands: [],
         classSteps: [3, 6, 9, 12, 18], isMultigrade: true, classSize: nil, mayBoard: false,
         minimumPupils: 0, fixedCost: 60_000, fixedCostPerClassStep: 5_000),
       SchoolKind(
         id: "teaching-point",
         name: LocalizedText(en: "Teaching point, grades 1–3", zh: "教学点(1—3年级)"),
-        bands: [1], classSteps: [3], isMultigrade: true, classSize: 30, mayBoard: false,
+        bands: [1], optionalBands: [0], classSteps: [3], isMultigrade: true, classSize: 30,
+        mayBoard: false,
         minimumPupils: 0, fixedCost: 50_000, fixedCostPerClassStep: 5_000),
       SchoolKind(
         id: "incomplete-primary",
         name: LocalizedText(en: "Small multigrade primary", zh: "不完全小学(复式)"), bands: [1, 2],
+        optionalBands: [0],
         classSteps: [4], isMultigrade: true, classSize: 30, mayBoard: false, minimumPupils: 0,
         fixedCost: 100_000, fixedCostPerClassStep: 8_000),
       SchoolKind(
         id: "primary", name: LocalizedText(en: "Primary school", zh: "完全小学"), bands: [1, 2],
+        optionalBands: [0],
         classSteps: [6, 12, 18, 24, 36], isMultigrade: false, classSize: nil, mayBoard: true,
         minimumPupils: 60, fixedCost: 150_000, fixedCostPerClassStep: 12_000),
       SchoolKind(
         id: "junior", name: LocalizedText(en: "Junior school", zh: "初级中学"), bands: [3],
+        optionalBands: [],
         classSteps: [6, 12, 18, 24, 36], isMultigrade: false, classSize: nil, mayBoard: true,
         minimumPupils: 0, fixedCost: 250_000, fixedCostPerClassStep: 15_000),
       SchoolKind(
         id: "nine-year", name: LocalizedText(en: "Nine-year school", zh: "九年一贯制学校"),
-        bands: [1, 2, 3], classSteps: [9, 18, 27, 36, 45], isMultigrade: false, classSize: nil,
+        bands: [1, 2, 3], optionalBands: [0], classSteps: [9, 18, 27, 36, 45], isMultigrade: false,
+        classSize: nil,
         mayBoard: true, minimumPupils: 0, fixedCost: 300_000, fixedCostPerClassStep: 13_000),
       SchoolKind(
         id: "senior", name: LocalizedText(en: "Senior school", zh: "高级中学"), bands: [4],
+        optionalBands: [],
         classSteps: [6, 12, 24, 36, 48], isMultigrade: false, classSize: nil, mayBoard: true,
         minimumPupils: 0, fixedCost: 400_000, fixedCostPerClassStep: 18_000),
       SchoolKind(
         id: "secondary", name: LocalizedText(en: "Secondary school", zh: "完全中学"), bands: [3, 4],
+        optionalBands: [],
         classSteps: [6, 12, 24, 36, 48], isMultigrade: false, classSize: nil, mayBoard: true,
         minimumPupils: 0, fixedCost: 450_000, fixedCostPerClassStep: 17_000),
     ]

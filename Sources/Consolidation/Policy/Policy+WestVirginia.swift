@@ -2,23 +2,25 @@ extension Policy {
   /// Elementary, middle and high school with the ride limits of West Virginia.
   static var westVirginianBands: [GradeBand] {
     func band(
-      _ id: String, _ en: String, _ zh: String, _ grades: ClosedRange<Int>, ride: Double,
+      _ id: String, _ en: String, _ zh: String, _ grades: ClosedRange<Int>, _ stage: Stage,
+      ride: Double,
       size: Int, speed: Double, staff: Double
     ) -> GradeBand {
       GradeBand(
-        id: id, name: LocalizedText(en: en, zh: zh), grades: grades, classSize: size,
+        id: id, name: LocalizedText(en: en, zh: zh), grades: grades, stage: stage, classSize: size,
         walkingSpeed: speed, walkMinutes: 30, walkKilometres: 2.4, rideMinutes: ride,
         mayBoard: false, boardMinutes: 0, staffPerClass: staff, pupilFunds: 720, boarderSubsidy: 0)
     }
     return [
       band(
-        "elementary", "Elementary, grades 1–5", "小学(1—5年级)", 1...5, ride: 30, size: 25, speed: 4.2,
+        "elementary", "Elementary, grades 1–5", "小学(1—5年级)", 1...5, .primary, ride: 30, size: 25,
+        speed: 4.2,
         staff: 1.6),
       band(
-        "middle", "Middle, grades 6–8", "初中(6—8年级)", 6...8, ride: 45, size: 28, speed: 4.8,
+        "middle", "Middle, grades 6–8", "初中(6—8年级)", 6...8, .junior, ride: 45, size: 28, speed: 4.8,
         staff: 1.9),
       band(
-        "high", "High, grades 9–12", "高中(9—12年级)", 9...12, ride: 60, size: 30, speed: 5.0,
+        "high", "High, grades 9–12", "高中(9—12年级)", 9...12, .senior, ride: 60, size: 30, speed: 5.0,
         staff: 2.1),
     ]
   }
@@ -29,7 +31,8 @@ extension Policy {
       _ id: String, _ en: String, _ zh: String, _ bands: [Int], _ steps: [Int], fixed: Double
     ) -> SchoolKind {
       SchoolKind(
-        id: id, name: LocalizedText(en: en, zh: zh), bands: bands, classSteps: steps,
+        id: id, name: LocalizedText(en: en, zh: zh), bands: bands, optionalBands: [],
+        classSteps: steps,
         isMultigrade: false, classSize: nil, mayBoard: false, minimumPupils: 0, fixedCost: fixed,
         fixedCostPerClassStep: 12_000)
     }
@@ -37,7 +40,8 @@ extension Policy {
       SchoolKind(
         id: "small-elementary",
         name: LocalizedText(en: "Small multigrade elementary", zh: "小规模复式小学"), bands: [0],
-        classSteps: [4], isMultigrade: true, classSize: 20, mayBoard: false, minimumPupils: 0,
+        optionalBands: [], classSteps: [4], isMultigrade: true, classSize: 20, mayBoard: false,
+        minimumPupils: 0,
         fixedCost: 80_000, fixedCostPerClassStep: 8_000),
       kind(
         "elementary-school", "Elementary school", "小学", [0], [5, 10, 15, 20, 30], fixed: 150_000),

@@ -9,6 +9,8 @@ public struct GradeBand: Sendable, Equatable {
   public var name: LocalizedText
   /// The grades, 0 for preschool.
   public var grades: ClosedRange<Int>
+  /// The stage of schooling it belongs to. A school stays within the stages that it teaches.
+  public var stage: Stage
   /// The most pupils planned into one class.
   public var classSize: Int
   /// Walking speed of this age on the way to school, in km/h.
@@ -31,6 +33,18 @@ public struct GradeBand: Sendable, Equatable {
   public var boarderSubsidy: Double
 }
 
+/// A stage of schooling.
+public enum Stage: String, Sendable {
+  /// Kindergarten.
+  case preschool
+  /// Primary or elementary school.
+  case primary
+  /// Junior or middle school.
+  case junior
+  /// Senior or high school.
+  case senior
+}
+
 /// A kind of school that a site can become, in several sizes.
 public struct SchoolKind: Sendable, Equatable {
   /// The kind's identifier in scenarios and files, such as `teaching-point`.
@@ -39,6 +53,8 @@ public struct SchoolKind: Sendable, Equatable {
   public var name: LocalizedText
   /// The bands it teaches, as indices into `Policy.bands`, ascending.
   public var bands: [Int]
+  /// Bands that it may teach besides, at sites that teach them today, if it has pupils for them.
+  public var optionalBands: [Int]
   /// The sizes on the menu: the most classes a school of this size runs, ascending.
   public var classSteps: [Int]
   /// Whether one class may hold several grades. If not, each grade has a class of its own.
@@ -166,7 +182,7 @@ public struct Policy: Sendable, Equatable {
   public var boardSpeed: Double
   /// How many schools, nearest first, are examined for boarding from each village.
   public var boardingSchoolsPerVillage: Int
-  /// Whether a pupil may board although a school is within daily reach.
+  /// Whether boarding is offered also at schools within a pupil's daily reach.
   public var boardsWithinDailyReach: Bool
   /// What a pupil may do about township borders.
   public var townshipCrossing: TownshipCrossing

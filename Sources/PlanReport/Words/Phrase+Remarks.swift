@@ -5,6 +5,13 @@ extension Phrase {
     en:
       "Pupils of {1} {1|settlement|settlements} are estimates ({2}); they are marked ≈ throughout.",
     zh: "{1}个村点的学生数为估计值（{2}），文中均以“≈”标出。")
+  /// Where estimates come from, by the names of `PupilSource`; other sources stand as they are.
+  static let pupilSources = [
+    "estimatedAgeGroups": LocalizedText(
+      en: "age groups that the source itself estimated", zh: "来源本身估计的分年龄人口"),
+    "populationShare": LocalizedText(
+      en: "population times a fixed share", zh: "人口乘以固定比例"),
+  ]
   static let unknownPupils = LocalizedText(
     en: "Pupils of {1} {1|settlement|settlements} are unknown and were taken as none.",
     zh: "{1}个村点的学生数未知，按零计。")

@@ -90,7 +90,8 @@ public struct Phrasebook: Sendable {
     func n(_ x: Int) -> String { NumberText.grouped(x) }
     switch remark {
     case .estimatedPupils(let count, let source):
-      return self(Phrase.estimatedPupils, n(count), source)
+      let words = Phrase.pupilSources[source]?[language] ?? source
+      return self(Phrase.estimatedPupils, n(count), words)
     case .unknownPupils(let count): return self(Phrase.unknownPupils, n(count))
     case .bandWithoutSchool(let band, let pupils):
       let name = policy.bands.indices.contains(band) ? policy.bands[band].name[language] : ""

@@ -1,0 +1,86 @@
+import Geography
+
+/// The network of today under the neighbourhood rule: every village's band at the nearest school
+/// that teaches it, and what that costs.
+struct NetworkToday: Sendable {
+  let model: PlanningModel
+
+  /// The way of each demand today; `nil` where no school of today teaches the band.
+  func trips() -> [Trip?] {
+    var nearest: [Int: (index: PointIndex, schools: [Int])] = [:]
+    for band in model.bands {
+      let schools = model.region.schools.indices.filter {
+        !model.region.schools[$0].isCandidate && model.sites[$0].bands.contains(band)
+      }
+      let places = schools.map { model.region.schools[$0].coordinate }
+      nearest[band] = (PointIndex(places), schools)
+    }
+    return model.demands.map { demand in
+      let home = model.region.settlements[demand.settlement].coordinate
+      guard let entry = nearest[demand.band], let found = entry.index.nearest(to: home) else {
+        return nil
+      }
+      return model.journeys.trip(
+        to: entry.schools[found.index], metres: found.metres * model.policy.detourFactor,
+        model.policy.bands[demand.band])
+    }
+  }
+
+  /// The kind and size that a school of today comes nearest to: the kind that teaches exactly its
+  /// bands, with one grade a class if it has the classes for that; else the largest kind within
+  /// its bands.
+  func type(of school: Int) -> SchoolType? {
+    let policy = model.policy
+    let bands = Set(model.sites[school].bands.filter(model.bands.contains))
+    let classes = model.region.schools[school].classes
+    var best: (kind: Int, score: Int)?
+    for (k, kind) in policy.kinds.enumerated() {
+      let taught = Set(kind.bands)
+      guard taught.isSubset(of: bands), !taught.isEmpty else { continue }
+      let isWhole = bands.isSubset(of: taught.union(kind.optionalBands))
+      let least = SiteMenu.leastClasses(kind, policy).reduce(0, +)
+      let hasClasses = classes.map { $0 >= least } ?? !kind.isMultigrade
+      let score =
+        (isWhole ? 1000 : 0) + (hasClasses ? 100 : 0) + taught.count * 10
+        + (kind.isMultigrade ? 0 : 1)
+      if score > best?.score ?? -1 { best = (k, score) }
+    }
+    guard let best else { return nil }
+    let kind = policy.kinds[best.kind]
+    let run = classes ?? SiteMenu.leastClasses(kind, policy).reduce(0, +)
+    let size = kind.classSteps.first { $0 >= run } ?? kind.classSteps.last ?? run
+    return SchoolType(
+      kind: best.kind, maximumClasses: size, hasBoarding: model.sites[school].beds > 0)
+  }
+
+  /// Classes by band today: as filed, shared out by what each band needs; else what its pupils
+  /// under the neighbourhood rule need.
+  func classes(of school: Int, pupils: [Int], type: SchoolType?) -> [Int] {
+    let policy = model.policy
+    let taught = model.sites[school].bands.filter(model.bands.contains)
+    var needed = [Int](repeating: 0, count: policy.bands.count)
+    let isMultigrade = type.map { policy.kinds[$0.kind].isMultigrade } ?? false
+    for band in taught {
+      let size =
+        type.map { SiteMenu.classSize(policy.kinds[$0.kind], band, policy) }
+        ?? policy.bands[band].classSize
+      let least = isMultigrade ? 1 : policy.bands[band].grades.count
+      needed[band] = max(least, (pupils[band] + size - 1) / size)
+    }
+    guard let filed = model.region.schools[school].classes, !taught.isEmpty else { return needed }
+    return Self.share(filed, by: needed)
+  }
+
+  /// Shares `total` out in proportion to `weights`, whole, largest remainders first.
+  static func share(_ total: Int, by weights: [Int]) -> [Int] {
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return weights.map { _ in 0 } }
+    var parts = weights.map { total * $0 / sum }
+    let order = weights.indices.sorted {
+      let (a, b) = (total * weights[$0] % sum, total * weights[$1] % sum)
+      return a != b ? a > b : $0 < $1
+    }
+    for i in order.prefix(total - parts.reduce(0, +)) { parts[i] += 1 }
+    return parts
+  }
+}

@@ -1,0 +1,115 @@
+/// The cheapest way for each site to carry given loads, over its options and modules.
+///
+/// With loads known, the rest of a solution follows site by site: the cheapest option that can
+/// carry them, with the fewest modules. Modules take only from later resources, and a resource has
+/// at most one module, so one pass over the resources finds the fewest. All tables are flat:
+/// option by option, resource by resource.
+struct SiteCosts: Sendable {
+  let resources: Int
+  /// Where the options of each site start.
+  let firstOption: [Int]
+  private(set) var cost: [Double] = []
+  private var capacity: [Double] = []
+  private var minimum: [Double] = []
+  private var moduleSize: [Double] = []
+  private var moduleCost: [Double] = []
+  private var moduleMost: [Double] = []
+  private var takeOffsets: [Int32] = [0]
+  private var takeResource: [Int32] = []
+  private var takeAmount: [Double] = []
+  /// Whether an option has a minimum load at all, by option.
+  private var hasMinimum: [Bool] = []
+
+  init(_ problem: ModularProblem) {
+    resources = problem.resources.count
+    var first = [0]
+    for site in problem.sites {
+      first.append((first.last ?? 0) + site.options.count)
+    }
+    firstOption = first
+    for site in problem.sites {
+      for option in site.options { append(option) }
+    }
+  }
+
+  private mutating func append(_ option: ModularProblem.Option) {
+    cost.append(option.cost)
+    capacity += option.capacity
+    minimum += option.minimum
+    hasMinimum.append(option.minimum.contains { $0 > 0 })
+    for r in 0..<resources {
+      let module = option.modules.first { $0.resource == r }
+      moduleSize.append(module?.size ?? 0)
+      moduleCost.append(module?.cost ?? 0)
+      moduleMost.append(Double(module?.most ?? 0))
+      for taking in module?.takes ?? [] {
+        takeResource.append(Int32(taking.resource))
+        takeAmount.append(taking.amount)
+      }
+      takeOffsets.append(Int32(takeResource.count))
+    }
+  }
+
+  /// A load is carried if it exceeds capacity by no more than this share: sums of decimal demands
+  /// must not fail for their last bit.
+  static let tolerance = 1e-9
+
+  /// The options of `site` in the flat tables.
+  func options(of site: Int) -> Range<Int> { firstOption[site]..<firstOption[site + 1] }
+
+  /// The cost of `option` (flat index) under `loads`, or infinity if it cannot carry them.
+  ///
+  /// `needed` is scratch of `resources` numbers. `used[r]` is how many arcs use resource r, which
+  /// matters only for arcs without demand: an option must have capacity in what they use.
+  @inline(__always)
+  func cost(
+    option: Int, loads: UnsafePointer<Double>, used: UnsafePointer<Int32>,
+    needed: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let base = option * resources
+    var total = cost[option]
+    if hasMinimum[option] {
+      for r in 0..<resources
+      where loads[r] < minimum[base + r] * (1 - Self.tolerance) { return .infinity }
+    }
+    for r in 0..<resources { needed[r] = loads[r] }
+    for r in 0..<resources {
+      let held = capacity[base + r]
+      let need = needed[r]
+      if need > held * (1 + Self.tolerance) {
+        let size = moduleSize[base + r]
+        guard size > 0 else { return .infinity }
+        let count = ((need - held) / size - Self.tolerance).rounded(.up)
+        guard count <= moduleMost[base + r] else { return .infinity }
+        total += moduleCost[base + r] * count
+        for t in takeOffsets[base + r]..<takeOffsets[base + r + 1] {
+          needed[Int(takeResource[Int(t)])] += takeAmount[Int(t)] * count
+        }
+      } else if used[r] > 0 && held == 0 && moduleMost[base + r] == 0 {
+        return .infinity
+      }
+    }
+    return total
+  }
+
+  /// The cheapest option of `site` under `loads` and its cost; infinity if none can carry them.
+  /// Ties go to the first option.
+  @inline(__always)
+  func cheapest(
+    site: Int, loads: UnsafePointer<Double>, used: UnsafePointer<Int32>,
+    needed: UnsafeMutablePointer<Double>
+  ) -> (cost: Double, option: Int) {
+    var best = (cost: Double.infinity, option: -1)
+    for option in firstOption[site]..<firstOption[site + 1] where cost[option] < best.cost {
+      let value = cost(option: option, loads: loads, used: used, needed: needed)
+      if value < best.cost { best = (value, option) }
+    }
+    return best
+  }
+
+  /// The most that `option` can hold of a resource, modules included.
+  func mostCapacity(option: Int, resource: Int) -> Double {
+    let i = option * resources + resource
+    return capacity[i] + moduleSize[i] * moduleMost[i]
+  }
+}

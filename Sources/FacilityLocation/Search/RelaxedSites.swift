@@ -1,0 +1,176 @@
+import CatchmentSupport
+
+/// The problem as the Lagrangian relaxation sees it: whole numbers, arcs grouped by site and by the
+/// resource that limits them.
+///
+/// Every cost is multiplied by `scale`, a power of two, and rounded down to a whole number that a
+/// `Double` holds exactly. Multipliers are whole numbers too, so that every sum of the bound is
+/// exact and the bound cannot overstate by rounding.
+///
+/// Each use pattern has a *primary* resource, the first that it uses; its arcs compete for that
+/// resource in a knapsack. Other resources that it uses are priced (`priced`).
+struct RelaxedSites: Sendable {
+  /// Arcs of one site with one use pattern, next to each other.
+  struct Segment: Sendable {
+    var pattern: Int
+    var arcs: Range<Int>
+  }
+
+  /// One knapsack of a site: a primary resource and the segments that compete for it.
+  struct Knapsack: Sendable {
+    /// The resource, or −1 for arcs that use none.
+    var resource: Int
+    var segments: Range<Int>
+  }
+
+  let problem: ModularProblem
+  /// What costs are multiplied by.
+  let scale: Double
+  /// Whether weights in the knapsacks of a resource are whole, after `weightFactor`.
+  let isWhole: [Bool]
+  let weightFactor: [Double]
+  /// Arcs in the order of sites, knapsacks and segments; the ones fixed out are no longer here.
+  private(set) var arcIndex: [Int32] = []
+  private(set) var arcClient: [Int32] = []
+  private(set) var arcCost: [Double] = []
+  private(set) var arcWeight: [Double] = []
+  private(set) var segments: [Segment] = []
+  private(set) var knapsacks: [Knapsack] = []
+  /// Where the knapsacks of each site start.
+  private(set) var firstKnapsack: [Int] = [0]
+  /// Where the arcs of each site start.
+  private(set) var firstArc: [Int] = [0]
+  /// Resources that some pattern uses besides its primary one.
+  let priced: [Int]
+  /// Resources that are primary for one pattern and priced for another: their least loads and
+  /// part of their use are left out of the relaxation.
+  let isMixed: [Bool]
+  /// The primary resource of each pattern, or −1.
+  let primary: [Int]
+  /// The fixed cost of each flat option, scaled and rounded down.
+  let optionCost: [Double]
+  /// The penalty of each client, scaled and rounded down; infinite where it must be served.
+  let penalty: [Double]
+
+  init(_ problem: ModularProblem) {
+    self.problem = problem
+    let scale = Self.scale(for: problem)
+    self.scale = scale
+    primary = problem.usePatterns.map { $0.firstIndex { $0 > 0 } ?? -1 }
+    var isPriced = [Bool](repeating: false, count: problem.resources.count)
+    var isPrimary = isPriced
+    for (p, pattern) in problem.usePatterns.enumerated() {
+      for (r, use) in pattern.enumerated() where use > 0 {
+        if r == primary[p] { isPrimary[r] = true } else { isPriced[r] = true }
+      }
+    }
+    priced = isPriced.indices.filter { isPriced[$0] }
+    isMixed = isPriced.indices.map { isPriced[$0] && isPrimary[$0] }
+    optionCost = problem.sites.flatMap { $0.options.map { ($0.cost * scale).rounded(.down) } }
+    penalty = problem.clients.map {
+      $0.penalty.map { ($0 * scale).rounded(.down) } ?? .infinity
+    }
+    (isWhole, weightFactor) = Self.weights(problem, primary)
+    arrange(Array(problem.arcs.indices))
+  }
+
+  /// The largest power of two that keeps sums of all costs within 2^50.
+  private static func scale(for problem: ModularProblem) -> Double {
+    var sum = 1.0
+    for site in problem.sites {
+      for option in site.options {
+        sum += abs(option.cost)
+        for module in option.modules { sum += module.cost * Double(module.most) }
+      }
+    }
+    for client in problem.clients.indices {
+      let dearest = problem.arcs(of: client).reduce(0.0) { max($0, abs(problem.arcs[$1].cost)) }
+      sum += max(dearest, problem.clients[client].penalty ?? 0)
+    }
+    var scale = 1.0
+    while sum * scale < 0x1p49 && scale < 0x1p20 { scale *= 2 }
+    while sum * scale > 0x1p50 { scale /= 2 }
+    return scale
+  }
+
+  /// For each resource a factor, 1 to 1000, that makes the demands on it whole, if there is one.
+  private static func weights(
+    _ problem: ModularProblem, _ primary: [Int]
+  ) -> (isWhole: [Bool], factor: [Double]) {
+    var isWhole = [Bool](repeating: false, count: problem.resources.count)
+    var factors = [Double](repeating: 1, count: problem.resources.count)
+    for r in problem.resources.indices {
+      let demands = Set(
+        problem.arcs.lazy.filter { primary[Int($0.pattern)] == r }.map {
+          problem.usePatterns[Int($0.pattern)][r] * problem.clients[Int($0.client)].demand
+        })
+      for factor in [1.0, 2, 10, 100, 1000] {
+        if demands.allSatisfy({ abs($0 * factor - ($0 * factor).rounded()) < 1e-9 }) {
+          (isWhole[r], factors[r]) = (true, factor)
+          break
+        }
+      }
+    }
+    return (isWhole, factors)
+  }
+
+  /// Sorts the arcs `kept` into sites, knapsacks and segments.
+  private mutating func arrange(_ kept: [Int]) {
+    let primary = self.primary
+    let bySite = SparseRows(
+      grouping: kept, count: problem.sites.count, by: { [problem] in Int(problem.arcs[$0].site) })
+    (arcIndex, arcClient, arcCost, arcWeight) = ([], [], [], [])
+    (segments, knapsacks, firstKnapsack, firstArc) = ([], [], [0], [0])
+    for site in problem.sites.indices {
+      let sorted = bySite[site].sorted {
+        let (a, b) = (problem.arcs[$0], problem.arcs[$1])
+        let (p, q) = (primary[Int(a.pattern)], primary[Int(b.pattern)])
+        if p != q { return p < q }
+        if a.pattern != b.pattern { return a.pattern < b.pattern }
+        return $0 < $1
+      }
+      append(sorted)
+      firstKnapsack.append(knapsacks.count)
+      firstArc.append(arcIndex.count)
+    }
+  }
+
+  private mutating func append(_ sorted: [Int]) {
+    var start = sorted.startIndex
+    while start < sorted.endIndex {
+      let resource = primary[Int(problem.arcs[sorted[start]].pattern)]
+      let firstSegment = segments.count
+      while start < sorted.endIndex,
+        primary[Int(problem.arcs[sorted[start]].pattern)] == resource
+      {
+        let pattern = problem.arcs[sorted[start]].pattern
+        let first = arcIndex.count
+        while start < sorted.endIndex, problem.arcs[sorted[start]].pattern == pattern {
+          append(arc: sorted[start], resource: resource)
+          start += 1
+        }
+        segments.append(Segment(pattern: Int(pattern), arcs: first..<arcIndex.count))
+      }
+      knapsacks.append(Knapsack(resource: resource, segments: firstSegment..<segments.count))
+    }
+  }
+
+  private mutating func append(arc: Int, resource: Int) {
+    let a = problem.arcs[arc]
+    arcIndex.append(Int32(arc))
+    arcClient.append(a.client)
+    arcCost.append((a.cost * scale).rounded(.down))
+    guard resource >= 0 else { return arcWeight.append(0) }
+    let weight =
+      problem.usePatterns[Int(a.pattern)][resource] * problem.clients[Int(a.client)].demand
+      * weightFactor[resource]
+    // Whole weights are made exactly whole; the half-billionth lost is within the tolerance that
+    // capacities have.
+    arcWeight.append(isWhole[resource] ? weight.rounded() : weight)
+  }
+
+  /// Leaves out arcs that are proved to be in no better solution.
+  mutating func remove(_ isOut: [Bool]) {
+    arrange(arcIndex.map(Int.init).filter { !isOut[$0] }.sorted())
+  }
+}

@@ -1,0 +1,115 @@
+import Consolidation
+
+/// Where in a row a value stands, with the column's own name for messages.
+struct ColumnHandle {
+  var index: Int?
+  var name: String
+}
+
+/// Columns of a file that the planner named: the column of the contract, the header in the file.
+struct ColumnMapping {
+  struct Entry {
+    var column: String
+    var header: String
+  }
+  var entries: [Entry] = []
+}
+
+/// Which header of a file means which column.
+///
+/// A header named by the planner comes first, then the column's own name, then its aliases in the
+/// order of the table. One header serves one column.
+struct HeaderMatch<Column: ColumnName> {
+  private var positions: [Column: Int] = [:]
+  /// The columns that count pupils or children, in the order of the file.
+  private(set) var pupils: [(handle: ColumnHandle, column: PupilColumn)] = []
+  /// What was found wrong with the header.
+  private(set) var findings: [Finding] = []
+
+  init(file: String, line: Int, headers: [String], mapping: ColumnMapping) {
+    let names = headers.map(normalizedHeader)
+    var taken = Set<Int>()
+    var mapped: [Int: PupilColumn] = [:]
+    for entry in mapping.entries {
+      guard let position = headers.firstIndex(of: entry.header) else {
+        findings.append(
+          Finding(
+            .error, file: file, line: line,
+            .mappedHeaderMissing(
+              column: entry.column, header: entry.header,
+              nearest: nearestName(to: entry.header, among: headers))))
+        continue
+      }
+      if let column = Column(rawValue: entry.column) {
+        positions[column] = position
+      } else if let column = PupilColumn(header: entry.column) {
+        mapped[position] = column
+      }
+      taken.insert(position)
+    }
+    for column in Column.allCases where positions[column] == nil {
+      let accepted = [normalizedHeader(column.rawValue)] + column.aliases
+      for name in accepted {
+        let found = names.indices.first { names[$0] == name && !taken.contains($0) }
+        guard let position = found else { continue }
+        positions[column] = position
+        taken.insert(position)
+        break
+      }
+    }
+    collectPupilColumns(headers, mapped, &taken)
+    report(file, line, headers, names, taken)
+  }
+
+  private mutating func collectPupilColumns(
+    _ headers: [String], _ mapped: [Int: PupilColumn], _ taken: inout Set<Int>
+  ) {
+    var seen = Set(mapped.values)
+    for (position, header) in headers.enumerated() {
+      let handle = ColumnHandle(index: position, name: header)
+      if let column = mapped[position] {
+        pupils.append((handle, column))
+        continue
+      }
+      guard !taken.contains(position), let column = PupilColumn(header: header) else { continue }
+      if case .ages = column, !Column.hasAgeColumns { continue }
+      guard seen.insert(column).inserted else { continue }
+      pupils.append((handle, column))
+      taken.insert(position)
+    }
+  }
+
+  private mutating func report(
+    _ file: String, _ line: Int, _ headers: [String], _ names: [String], _ taken: Set<Int>
+  ) {
+    for column in Column.allCases where column.isRequired && positions[column] == nil {
+      let free = headers.indices.filter { !taken.contains($0) && !headers[$0].isEmpty }
+      findings.append(
+        Finding(
+          .error, file: file, line: line,
+          .columnMissing(
+            column: column.rawValue,
+            nearest: nearestName(to: column.rawValue, among: free.map { headers[$0] }))))
+    }
+    var ignored: [String] = []
+    for position in headers.indices where !taken.contains(position) && !headers[position].isEmpty {
+      if names[..<position].contains(names[position]) {
+        findings.append(
+          Finding(.warning, file: file, line: line, .headerRepeated(header: headers[position])))
+      } else {
+        ignored.append(headers[position])
+      }
+    }
+    if !ignored.isEmpty {
+      findings.append(Finding(.note, file: file, line: line, .columnsIgnored(ignored)))
+    }
+  }
+
+  /// Whether every required column was found.
+  var isComplete: Bool { Column.allCases.allSatisfy { !$0.isRequired || positions[$0] != nil } }
+
+  /// Where a column's values stand; nowhere if the file has not got it.
+  subscript(column: Column) -> ColumnHandle {
+    ColumnHandle(index: positions[column], name: column.rawValue)
+  }
+}

@@ -1,0 +1,164 @@
+public import Consolidation
+
+extension Finding {
+  /// Why a cell is no usable number.
+  public enum NumberFault: Sendable, Equatable {
+    /// It holds something else than digits, a point and an exponent.
+    case notANumber
+    /// It is NaN or infinite, or too large for any computer number.
+    case notFinite
+    /// It is written in full-width digits.
+    case fullWidth
+    /// It has a comma where a decimal point is needed.
+    case decimalComma
+    /// It is below zero.
+    case negative
+    /// It has a fraction where a whole number is needed.
+    case notWhole
+    /// It is beyond what a place on Earth can have.
+    case tooLarge(limit: Double)
+  }
+
+  /// What was found, with its values.
+  public enum Problem: Sendable, Equatable {
+    // Files.
+
+    /// A required file does not exist; `nearest` is the file most like it, empty for none.
+    case fileMissing(nearest: String)
+    /// The file cannot be read; `reason` is the system's.
+    case fileUnreadable(reason: String)
+    /// The name belongs to a folder, a pipe or a device.
+    case notARegularFile
+    /// The file is longer than `megabytes`.
+    case fileTooLarge(megabytes: Int)
+    /// The file holds nothing.
+    case fileEmpty
+    /// The file ends after its header.
+    case headerOnly
+    /// The file is a spreadsheet's own format.
+    case spreadsheet
+    /// The file is compressed.
+    case compressed
+    /// The file is not text.
+    case binary
+    /// The bytes of this line are neither UTF-8 nor GB18030.
+    case encodingUnknown
+    /// The file was read in this encoding.
+    case readAs(encoding: String)
+    /// The file has more rows than are read.
+    case tooManyRows(limit: Int)
+    /// The header has more columns than are read.
+    case tooManyColumns(count: Int, limit: Int)
+    /// The file is not used; `isKnown` if the data contract names it for later versions.
+    case fileIgnored(isKnown: Bool)
+
+    // Headers.
+
+    /// A required column is missing; `nearest` is the header most like it.
+    case columnMissing(column: String, nearest: String)
+    /// The column mapping names a header that the file has not.
+    case mappedHeaderMissing(column: String, header: String, nearest: String)
+    /// Two columns have the same header; the first is used.
+    case headerRepeated(header: String)
+    /// No column tells how many pupils or inhabitants there are.
+    case noPupilColumns
+    /// These columns are not used.
+    case columnsIgnored([String])
+
+    // Rows.
+
+    /// A quoted cell that opens on this line never closes.
+    case unclosedQuote
+    /// Text follows a closing quote.
+    case textAfterQuote
+    /// The row has more cells than the header.
+    case cellsExtra(found: Int, expected: Int)
+    /// The row has fewer cells than the header; the missing ones count as blank.
+    case cellsMissing(found: Int, expected: Int)
+    /// A cell is longer than any text or number can be.
+    case cellTooLong(column: String, bytes: Int)
+    /// Rows without any content were skipped; the line is that of the first.
+    case blankRows(count: Int)
+    /// A required cell is blank.
+    case valueMissing(column: String)
+    /// The name is blank; the identifier stands in.
+    case nameMissing(id: String)
+    /// A cell is no usable number.
+    case badNumber(column: String, value: String, fault: NumberFault)
+    /// A number with commas between thousands was read as `number`.
+    case groupedNumber(column: String, value: String, number: Double)
+    /// The cell says in a word or sign that the value is unknown.
+    case markedUnknown(column: String, value: String)
+    /// A cell is neither yes nor no.
+    case badFlag(column: String, value: String)
+    /// The year could not be read.
+    case badYear(value: String)
+    /// The identifier has been used on an earlier line.
+    case duplicateID(id: String, firstLine: Int)
+
+    // Places.
+
+    /// The numbers are no latitude and longitude in degrees.
+    case badCoordinate(latitude: Double, longitude: Double, looksSwapped: Bool)
+    /// Latitude and longitude are both zero.
+    case zeroCoordinate
+    /// Latitude and longitude are exchanged in this row: exchanged back it lies among the others.
+    case swappedRow(name: String)
+    /// Latitude and longitude are exchanged in the whole file.
+    case swappedColumns(rows: Int)
+    /// No other place lies within `kilometres`.
+    case farFromOthers(name: String, kilometres: Double)
+    /// No settlement of the county or province the row names lies within `kilometres`.
+    case farFromItsArea(name: String, area: String, kilometres: Double)
+    /// Another settlement has the same coordinates.
+    case samePoint(name: String, other: String, otherLine: Int)
+    /// A county or province before the names of townships was taken off.
+    case townshipPrefix(prefix: String, rows: Int)
+    /// A township has schools but no settlement.
+    case townshipWithoutSettlements(name: String, schools: Int)
+
+    // Pupils and schools.
+
+    /// Nothing tells how many pupils live here.
+    case noPupils(name: String)
+    /// So many settlements have children that the source calls estimates.
+    case estimatedChildren(rows: Int)
+    /// So many settlements have a population only: pupils are estimated by a share.
+    case pupilsFromPopulation(rows: Int)
+    /// The children of this settlement are estimates, unlike those of others.
+    case childrenEstimatedHere
+    /// Of this settlement only the population is known, unlike of others.
+    case populationOnlyHere
+    /// The school's level is unknown or blank; these grades were assumed.
+    case gradesAssumed(level: String, grades: String)
+    /// Pupils are filed in grades that the school does not teach.
+    case pupilsOutsideGrades(grades: String)
+    /// The grade columns do not add up to the enrolment.
+    case gradesDoNotAdd(sum: Double, enrolment: Double)
+    /// There are far more pupils than its rooms or classes hold.
+    case overCapacity(enrolment: Double, rooms: Int)
+    /// So many schools have no enrolment.
+    case noEnrolment(schools: Int)
+
+    // The scenario.
+
+    /// The text is no JSON.
+    case badJSON(reason: LocalizedText)
+    /// The key is unknown; `nearest` is the one most like it.
+    case unknownKey(key: String, nearest: String)
+    /// The key stands twice.
+    case repeatedKey(key: String)
+    /// The key's value is of the wrong kind.
+    case badType(key: String, expected: LocalizedText)
+    /// No preset has this name.
+    case unknownPreset(name: String, nearest: String)
+    /// No figure of the policy has this name.
+    case unknownParameter(name: String, nearest: String)
+    /// The value of a figure is of the wrong kind or out of range.
+    case badParameter(name: String, expected: PolicyDomain)
+    /// The coordinate system is not supported.
+    case unsupportedCoordinates(name: String)
+    /// The currency is no three-letter code.
+    case badCurrency(value: String)
+  }
+}

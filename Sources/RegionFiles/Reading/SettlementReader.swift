@@ -1,0 +1,151 @@
+import Consolidation
+import Demography
+import Geography
+
+/// Reads settlements.csv.
+struct SettlementReader {
+  private var reader: RowReader
+  private let match: HeaderMatch<SettlementColumn>
+  private var table: RowTable<Settlement>
+  private var firstLines: [String: Int] = [:]
+  private var lines = (estimated: [Int](), populationOnly: [Int]())
+  /// One array for all records without grade counts, so that a million of them share it.
+  private let noGrades = PopulationRecord().gradeCounts
+
+  private init(_ file: TableFile, _ match: HeaderMatch<SettlementColumn>) {
+    reader = RowReader(
+      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    self.match = match
+    table = RowTable(file: file.name)
+  }
+
+  /// The settlements of an opened file.
+  static func read(
+    _ file: TableFile, mapping: ColumnMapping, limits: ReadingLimits, findings: inout [Finding]
+  ) -> RowTable<Settlement> {
+    let match = HeaderMatch<SettlementColumn>(
+      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
+    findings += match.findings
+    var reader = SettlementReader(file, match)
+    guard match.isComplete else { return reader.table }
+    reader.readAll(limits)
+    findings += reader.reader.findings
+    return reader.table
+  }
+
+  private mutating func readAll(_ limits: ReadingLimits) {
+    if match.pupils.isEmpty, match[.population].index == nil {
+      reader.report(.error, .noPupilColumns)
+    }
+    let columns = Columns(match)
+    var rowsRead = 0
+    while reader.next(rowLimit: limits.rows, rowsRead: &rowsRead) { readRow(columns) }
+    table.rowsRead = rowsRead
+    if rowsRead == 0, !reader.findings.hasErrors { reader.findings.append(headerOnly) }
+    reportEstimates()
+    reader.findings.collapseSwapped(rows: rowsRead, file: table.file)
+  }
+
+  private var headerOnly: Finding { Finding(.error, file: table.file, .headerOnly) }
+
+  /// The handles that every row needs, looked up once.
+  private struct Columns {
+    let id, name, lat, lon, township, county, province, population, estimate: ColumnHandle
+
+    init(_ match: HeaderMatch<SettlementColumn>) {
+      (id, name, lat, lon) = (match[.id], match[.name], match[.lat], match[.lon])
+      (township, county, province) = (match[.township], match[.county], match[.province])
+      (population, estimate) = (match[.population], match[.estimate])
+    }
+  }
+
+  private mutating func readRow(_ columns: Columns) {
+    let id = reader.requiredText(columns.id)
+    if !id.isEmpty {
+      if let first = firstLines[id] {
+        reader.report(.error, .duplicateID(id: id, firstLine: first))
+      } else {
+        firstLines[id] = reader.line
+      }
+    }
+    var name = reader.text(columns.name)
+    if name.isEmpty, !id.isEmpty {
+      reader.report(.warning, .nameMissing(id: id))
+      name = id
+    }
+    let coordinate = reader.coordinate(columns.lat, columns.lon)
+    let population = readPopulation(columns)
+    guard !reader.isBad, let coordinate else { return }
+    noteSource(of: population, name)
+    table.append(
+      Settlement(
+        id: id, name: name, coordinate: coordinate, township: reader.text(columns.township),
+        population: population),
+      line: reader.line, county: reader.text(columns.county),
+      province: reader.text(columns.province))
+  }
+
+  private mutating func readPopulation(_ columns: Columns) -> PopulationRecord {
+    var record = PopulationRecord(gradeCounts: noGrades)
+    let isRowEstimate = reader.flag(columns.estimate)
+    for (handle, column) in match.pupils {
+      guard let count = reader.pupils(handle) else { continue }
+      switch column {
+      case .grade(let grade, let isEstimate):
+        record.gradeCounts[grade] = count.value
+        if isEstimate || isRowEstimate || count.isEstimate { record.gradesAreEstimates = true }
+      case .ages(let ages, let isEstimate):
+        record.ageGroups.append(
+          .init(
+            ages: ages, children: count.value,
+            isEstimate: isEstimate || isRowEstimate || count.isEstimate))
+      }
+    }
+    record.population = reader.count(columns.population)
+    return record
+  }
+
+  private mutating func noteSource(of record: PopulationRecord, _ name: String) {
+    let hasGrades = record.gradeCounts.contains { $0 != nil }
+    if hasGrades ? record.gradesAreEstimates : record.ageGroups.contains(where: \.isEstimate) {
+      lines.estimated.append(reader.line)
+    } else if !hasGrades, record.ageGroups.isEmpty {
+      if record.population == nil {
+        reader.report(.warning, .noPupils(name: name))
+      } else {
+        lines.populationOnly.append(reader.line)
+      }
+    }
+  }
+
+  /// One note where all rows are estimates, else one for each of them.
+  private mutating func reportEstimates() {
+    let all = table.items.count
+    func notes(
+      _ lines: [Int], _ whole: Finding.Problem, _ single: Finding.Problem
+    ) -> [Finding] {
+      if lines.isEmpty { return [] }
+      if lines.count == all { return [Finding(.note, file: table.file, whole)] }
+      return lines.map { Finding(.note, file: table.file, line: $0, single) }
+    }
+    reader.findings += notes(
+      lines.estimated, .estimatedChildren(rows: all), .childrenEstimatedHere)
+    reader.findings += notes(
+      lines.populationOnly, .pupilsFromPopulation(rows: all), .populationOnlyHere)
+  }
+}
+
+extension [Finding] {
+  /// Puts one finding in place of those of single rows where most rows of a file have latitude and
+  /// longitude exchanged.
+  mutating func collapseSwapped(rows: Int, file: String) {
+    func isSwapped(_ finding: Finding) -> Bool {
+      if case .badCoordinate(_, _, looksSwapped: true) = finding.problem { return true }
+      return false
+    }
+    let count = reduce(0) { $0 + (isSwapped($1) ? 1 : 0) }
+    guard count > 1, count * 2 > rows else { return }
+    removeAll(where: isSwapped)
+    append(Finding(.error, file: file, .swappedColumns(rows: count)))
+  }
+}

@@ -1,0 +1,180 @@
+public import Consolidation
+public import Foundation
+import Geography
+
+/// What was read from a region's folder.
+public struct RegionReading: Sendable {
+  /// The region, without the rows that are named as errors.
+  public var region: Region
+  /// The scenario: the preset and the figures changed in it.
+  public var scenario: Scenario
+  /// Everything that a planner should know about the files; see `hasErrors`.
+  public var findings: [Finding]
+  /// The files that were read, with their digests.
+  public var inputs: [InputDigest]
+
+  /// Whether data were left out or cannot be used: put that right before trusting a plan.
+  public var hasErrors: Bool { findings.hasErrors }
+}
+
+/// Reads a region: the folder with settlements.csv, schools.csv and optionally scenario.json.
+///
+///     let reading = try RegionFolder.read(URL(filePath: "county"))
+///     for line in reading.findings.lines(in: .english) { print(line) }
+///
+/// Nothing is repaired in silence. A row with an error is left out and named; a value that is read
+/// in an unusual way is named; columns and files that are not used are named once. Coordinates that
+/// are exchanged are never put right: the row, or the whole file, is an error with the remedy.
+///
+/// Files of up to 256 MB, 1,000,000 rows and 1,000 columns are read. Complexity: linear in the size
+/// of the files.
+public enum RegionFolder {
+  /// Files of the data contract that later versions read.
+  private static let contractFiles: Set<String> = [
+    "enrolment.csv", "births.csv", "road_nodes.csv", "road_edges.csv", "od.csv",
+  ]
+
+  /// Reads a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: The region's folder.
+  ///   - scenario: A scenario file to use in place of the folder's own. Where it has no column
+  ///     mapping, the one of the folder's scenario.json still applies.
+  /// - Returns: The region and everything that was found.
+  /// - Throws: `RegionFilesError` where there is no readable folder.
+  public static func read(
+    _ folder: URL, scenario: URL? = nil
+  ) throws(RegionFilesError) -> RegionReading {
+    try read(folder, scenario: scenario, limits: ReadingLimits())
+  }
+
+  static func read(
+    _ folder: URL, scenario outside: URL?, limits: ReadingLimits
+  ) throws(RegionFilesError) -> RegionReading {
+    let names = try list(folder)
+    var findings: [Finding] = []
+    var inputs: [InputDigest] = []
+    let scenario = readScenario(folder, outside, &findings, &inputs)
+
+    func open(_ name: String) -> TableFile? {
+      TableFile.open(
+        folder.appending(path: name), name: name, limits: limits, siblings: names,
+        findings: &findings, inputs: &inputs)
+    }
+    var settlements = RowTable<Settlement>(file: "settlements.csv")
+    if let file = open(settlements.file) {
+      settlements = SettlementReader.read(
+        file, mapping: scenario.settlementColumns ?? ColumnMapping(), limits: limits,
+        findings: &findings)
+    }
+    var schools = RowTable<School>(file: "schools.csv")
+    if let file = open(schools.file) {
+      schools = SchoolReader.read(
+        file, mapping: scenario.schoolColumns ?? ColumnMapping(), limits: limits,
+        findings: &findings)
+    }
+    checkTogether(&settlements, &schools, &findings)
+    for name in names where !["settlements.csv", "schools.csv", "scenario.json"].contains(name) {
+      findings.append(
+        Finding(.note, file: name, .fileIgnored(isKnown: isContractFile(name))))
+    }
+    let ownName = folder.resolvingSymlinksInPath().standardizedFileURL.lastPathComponent
+    return RegionReading(
+      region: Region(
+        name: scenario.hasName ? scenario.scenario.name : ownName, settlements: settlements.items,
+        schools: schools.items),
+      scenario: scenario.scenario, findings: findings, inputs: inputs)
+  }
+
+  /// The names in the folder, sorted, without hidden ones.
+  private static func list(_ folder: URL) throws(RegionFilesError) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else {
+      throw .folderMissing(path: folder.path)
+    }
+    guard isFolder.boolValue else { throw .notAFolder(path: folder.path) }
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { !$0.hasPrefix(".") }.sorted()
+    } catch {
+      throw .folderUnreadable(path: folder.path, reason: reason(error))
+    }
+  }
+
+  private static func isContractFile(_ name: String) -> Bool {
+    contractFiles.contains(name) || [".osm", ".osm.gz", ".osm.pbf"].contains { name.hasSuffix($0) }
+  }
+
+  private static func readScenario(
+    _ folder: URL, _ outside: URL?, _ findings: inout [Finding], _ inputs: inout [InputDigest]
+  ) -> ScenarioFile {
+    let own = ScenarioReader.read(
+      folder.appending(path: "scenario.json"), name: "scenario.json", isRequired: false,
+      findings: &findings, inputs: &inputs)
+    guard let outside else { return own ?? ScenarioFile() }
+    var chosen =
+      ScenarioReader.read(
+        outside, name: outside.lastPathComponent, isRequired: true, findings: &findings,
+        inputs: &inputs) ?? ScenarioFile()
+    chosen.settlementColumns = chosen.settlementColumns ?? own?.settlementColumns
+    chosen.schoolColumns = chosen.schoolColumns ?? own?.schoolColumns
+    if !chosen.hasName, let own, own.hasName {
+      chosen.scenario.name = own.scenario.name
+      chosen.hasName = true
+    }
+    return chosen
+  }
+
+  /// The checks that need both files.
+  private static func checkTogether(
+    _ settlements: inout RowTable<Settlement>, _ schools: inout RowTable<School>,
+    _ findings: inout [Finding]
+  ) {
+    var areas = Set(settlements.counties).union(settlements.provinces)
+    areas.formUnion(schools.counties)
+    areas.formUnion(schools.provinces)
+    var names = TownshipNames(areas: areas)
+    strip(&settlements, \.township, &names, &findings)
+    strip(&schools, \.township, &names, &findings)
+    reportUnknownTownships(settlements, schools, &findings)
+    PlaceChecks.checkSamePoint(settlements, &findings)
+    let checks = PlaceChecks(
+      settlements: settlements.items.map(\.coordinate), schools: schools.items.map(\.coordinate))
+    let settlementAreas = settlements.items.indices.map { settlements.area($0) }
+    checks.checkSettlements(&settlements, &findings)
+    checks.checkSchools(&schools, settlementAreas: settlementAreas, &findings)
+  }
+
+  private static func strip<Item>(
+    _ table: inout RowTable<Item>, _ township: WritableKeyPath<Item, String>,
+    _ names: inout TownshipNames, _ findings: inout [Finding]
+  ) {
+    var counts: [String: Int] = [:]
+    for index in table.items.indices {
+      let (name, prefix) = names.plain(table.items[index][keyPath: township])
+      guard !prefix.isEmpty else { continue }
+      table.items[index][keyPath: township] = name
+      counts[prefix, default: 0] += 1
+    }
+    for (prefix, rows) in counts.sorted(by: { $0.key < $1.key }) {
+      findings.append(
+        Finding(.note, file: table.file, .townshipPrefix(prefix: prefix, rows: rows)))
+    }
+  }
+
+  private static func reportUnknownTownships(
+    _ settlements: RowTable<Settlement>, _ schools: RowTable<School>, _ findings: inout [Finding]
+  ) {
+    let known = Set(settlements.items.map(\.township)).subtracting([""])
+    guard !known.isEmpty else { return }
+    var unknown: [String: Int] = [:]
+    for school in schools.items where !school.township.isEmpty && !known.contains(school.township) {
+      unknown[school.township, default: 0] += 1
+    }
+    for (name, count) in unknown.sorted(by: { $0.key < $1.key }) {
+      findings.append(
+        Finding(
+          .warning, file: schools.file, .townshipWithoutSettlements(name: name, schools: count)))
+    }
+  }
+}
