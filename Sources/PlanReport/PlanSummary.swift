@@ -5,7 +5,16 @@ public enum PlanSummary {
   /// The region, what changes for schools, pupils and purses, what was proved, and the page.
   ///
   /// Some twenty lines of at most 80 columns, apart from long names; each ends with a line feed.
-  public static func text(_ plan: NetworkPlan, _ language: Language) -> String {
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - language: The language of the words.
+  ///   - folder: Where the plan's files are, as the reader should see it; `nil` to name the page
+  ///     alone.
+  /// - Returns: The lines.
+  public static func text(
+    _ plan: NetworkPlan, _ language: Language, folder: String? = nil
+  ) -> String {
     let phrases = Phrasebook(language)
     let facts = ReportFacts(plan)
     let (before, after) = (plan.before, plan.after)
@@ -49,8 +58,9 @@ public enum PlanSummary {
     }
     lines += ProofWords(plan: plan, phrases: phrases).sentences
     if facts.hasEstimates { lines.append(phrases(Phrase.summaryEstimates)) }
-    lines.append(phrases(Phrase.summaryFiles, PlanFolder.reportFile))
-    return lines.map { $0 + "\n" }.joined()
+    let page = folder.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + PlanFolder.reportFile }
+    lines.append(phrases(Phrase.summaryFiles, page ?? PlanFolder.reportFile))
+    return lines.flatMap { wrapped($0, to: 80) }.map { $0 + "\n" }.joined()
   }
 
   private static func money(_ x: Double) -> String {
@@ -70,6 +80,40 @@ public enum PlanSummary {
         return c == 0 ? cell + blanks : blanks + cell
       }.joined(separator: "   ")
     }
+  }
+
+  /// A line cut into lines of at most `limit` columns: at blanks, and between East Asian characters
+  /// unless the second is a closing mark. What cannot be cut stays whole.
+  static func wrapped(_ line: String, to limit: Int) -> [String] {
+    if width(of: line) <= limit { return [line] }
+    var lines: [String] = []
+    var current = ""
+    for piece in pieces(of: line) {
+      let trimmed = piece.last == " " ? String(piece.dropLast()) : piece
+      if !current.isEmpty, width(of: current) + width(of: trimmed) > limit {
+        lines.append(current.last == " " ? String(current.dropLast()) : current)
+        current = ""
+      }
+      current += piece
+    }
+    return lines + [current]
+  }
+
+  /// Pieces between which a line may end; blanks stay at the end of theirs.
+  private static func pieces(of line: String) -> [String] {
+    var pieces: [String] = []
+    var previous: Character = " "
+    for character in line {
+      let isWide = width(of: String(character)) == 2
+      let mayCut =
+        previous == " "
+        || (isWide
+          && !"\u{FF0C}\u{3002}\u{FF1B}\u{FF1A}\u{3001}\u{FF09}\u{201D}".contains(character))
+      if mayCut || pieces.isEmpty { pieces.append("") }
+      pieces[pieces.count - 1].append(character)
+      previous = character
+    }
+    return pieces
   }
 
   /// The columns that text takes on a terminal: two for characters of East Asian width.

@@ -76,6 +76,14 @@ import Testing
     // Numbers stand in columns: the rows of the table are equally wide.
     let table = lines.dropFirst(2).prefix(while: { !$0.isEmpty })
     #expect(Set(table.map { PlanSummary.width(of: String($0)) }).count == 1)
-    #expect(table.allSatisfy { PlanSummary.width(of: String($0)) <= 80 })
+    #expect(lines.allSatisfy { PlanSummary.width(of: String($0)) <= 80 })
+    #expect(PlanSummary.text(plan, language, folder: "out").contains("out/report.html"))
+  }
+
+  @Test func linesAreWrappedWhereTheyMay() {
+    #expect(PlanSummary.wrapped("one two three", to: 7) == ["one two", "three"])
+    #expect(PlanSummary.wrapped("unbreakable x", to: 4) == ["unbreakable", "x"])
+    #expect(PlanSummary.wrapped("学校网络,规划\u{3002}", to: 14).count == 2)
+    #expect(PlanSummary.wrapped("一二三\u{3002}", to: 6) == ["一二", "三\u{3002}"])
   }
 }
