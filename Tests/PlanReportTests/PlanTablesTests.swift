@@ -92,7 +92,7 @@ import Testing
       file: "assignments.csv", line: 3, problem: .duplicateRow("v0, grades-1-3"),
       edit: replace("grades-4-6", "grades-1-3")),
     Damage(
-      file: "merges.csv", line: 2, problem: .fieldCount(expected: 24, found: 1),
+      file: "merges.csv", line: 2, problem: .fieldCount(expected: 25, found: 1),
       edit: { $0.prefix(while: { $0 != "\r\n" }) + "\r\nx\r\n" }),
     Damage(
       file: "merges.csv", line: 2, problem: .unterminatedQuote,

@@ -8,7 +8,12 @@ import Geography
 struct PlanMap {
   private let plan: NetworkPlan
 
-  init(_ plan: NetworkPlan) { self.plan = plan }
+  private let facts: ReportFacts
+
+  init(_ plan: NetworkPlan) {
+    self.plan = plan
+    facts = ReportFacts(plan)
+  }
 
   /// The file, one feature a line.
   var text: String {
@@ -88,6 +93,8 @@ struct PlanMap {
           "kind": plan.kind(of: row).map { .text($0.id) } ?? .null,
           "pupils_before": .whole(row.before.totalPupils),
           "pupils_after": .whole(row.after.totalPupils),
+          "estimated": .flag(
+            facts.isEstimatedBefore[row.school] || facts.isEstimatedAfter[row.school]),
           "classes_before": .whole(row.before.totalClasses),
           "classes_after": .whole(row.after.totalClasses),
         ])

@@ -45,14 +45,18 @@ extension ReportPage {
       count > 0 && style == "after"
       ? """
       <text class="count" x="\(NumberText.fixed(x + width / 2, 1))" \
-      y="\(NumberText.fixed(base - height - 4, 1))" text-anchor="middle">\(grouped(count))</text>
+      y="\(NumberText.fixed(base - height - 4, 1))" text-anchor="middle">\(dayPupils(count))</text>
       """ : ""
     return """
       <rect class="\(style)" x="\(NumberText.fixed(x, 1))" \
       y="\(NumberText.fixed(base - height, 1))" width="\(NumberText.fixed(width, 1))" \
       height="\(NumberText.fixed(height, 1))"><title>\(binLabel(bin(at: x)))\
-      \(phrases(Phrase.colon))\(grouped(count))</title></rect>\(number)
+      \(phrases(Phrase.colon))\(dayPupils(count))</title></rect>\(number)
       """
+  }
+
+  private func dayPupils(_ count: Int) -> String {
+    pupilsText(count, isEstimate: facts.hasEstimates)
   }
 
   private func bin(at x: Double) -> Int { Int(x / (420 / Double(Self.binCount))) }
@@ -77,7 +81,7 @@ extension ReportPage {
 
   private func histogramLabel(_ before: [Int], _ after: [Int]) -> String {
     let parts = (0..<Self.binCount).map {
-      binLabel($0) + phrases(Phrase.colon) + grouped(before[$0]) + " → " + grouped(after[$0])
+      binLabel($0) + phrases(Phrase.colon) + dayPupils(before[$0]) + " → " + dayPupils(after[$0])
     }
     return phrases(Phrase.histogram) + phrases(Phrase.colon)
       + parts.joined(separator: Phrase.clauseSemicolon[language])

@@ -44,7 +44,7 @@ extension ReportPage {
   }
 
   private func signedMoney(_ x: Double) -> String {
-    (x > 0 ? "+" : "") + phrases.shortMoney(x, plan.policy.currency)
+    phrases.shortMoney(x, plan.policy.currency, isChange: true)
   }
 
   /// Mean and longest ways, today and in the plan, and how many would board.
@@ -135,7 +135,8 @@ extension ReportPage {
       let pupilsAfter = pupils(after.totalPupils, isEstimate: facts.isEstimatedAfter[receiver])
       table.add([
         .name(schoolName(receiver)), "\(pupilsBefore) → \(pupilsAfter)",
-        "\(before.totalClasses) → \(after.totalClasses)", classCheck(after),
+        "\(before.totalClasses) → \(after.totalClasses)",
+        classCheck(after, isEstimate: facts.isEstimatedAfter[receiver]),
         "\(after.rooms) + \(after.newRooms)", "\(after.beds) + \(after.newBeds)",
       ])
     }
@@ -143,7 +144,7 @@ extension ReportPage {
   }
 
   /// The size of the largest class if a band's pupils are spread evenly, and whether it is allowed.
-  private func classCheck(_ school: SchoolOperation) -> Markup {
+  private func classCheck(_ school: SchoolOperation, isEstimate: Bool) -> Markup {
     var largest = 0
     for band in plan.bands {
       let (pupils, classes) = (
@@ -152,9 +153,10 @@ extension ReportPage {
       if classes > 0 { largest = max(largest, (pupils + classes - 1) / classes) }
     }
     let limit = String(plan.policy.bigClass)
+    let size = pupils(largest, isEstimate: isEstimate)
     return largest < plan.policy.bigClass
-      ? "\(largest) <small class=\"good\">✓ \(phrases(Phrase.classCheckGood, limit))</small>"
-      : "\(largest) <strong class=\"bad\">✗ \(phrases(Phrase.classCheckBad, limit))</strong>"
+      ? "\(size) <small class=\"good\">✓ \(phrases(Phrase.classCheckGood, limit))</small>"
+      : "\(size) <strong class=\"bad\">✗ \(phrases(Phrase.classCheckBad, limit))</strong>"
   }
 
   private func changeTable(_ merge: Merge) -> Markup {

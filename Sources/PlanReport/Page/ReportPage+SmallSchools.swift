@@ -23,7 +23,7 @@ extension ReportPage {
     for row in small { table.add(cells(row)) }
     return section(
       "small", Phrase.smallKept,
-      "<p>\(note)</p>\n\(folded(table.markup, count: small.count, title: note))")
+      folded(table.markup, count: small.count, title: note))
   }
 
   private func cells(_ row: SchoolPlan) -> [Markup] {
@@ -45,8 +45,8 @@ extension ReportPage {
 
   /// A long list folded away, a short one open.
   func folded(_ content: Markup, count: Int, title: String) -> Markup {
-    count <= 12
-      ? content
+    count <= 40
+      ? "<p>\(title)</p>\n\(content)"
       : """
       <details class="block"><summary>\(title)</summary><div class="body">
       \(content)</div></details>

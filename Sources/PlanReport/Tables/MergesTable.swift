@@ -14,6 +14,7 @@ extension NetworkPlan {
       table.name(CSVText.joined(merge.receivers.map { region.schools[$0].id }))
       table.name(CSVText.joined(merge.receivers.map { region.schools[$0].name }))
       table.whole(moved.reduce(0) { $0 + $1.pupils })
+      table.flag(moved.contains(where: \.isEstimate))
       for band in bands {
         table.whole(moved.reduce(0) { $0 + ($1.band == band ? $1.pupils : 0) })
       }

@@ -5,6 +5,7 @@ extension NetworkPlan {
   /// schools.csv.
   var schoolsTable: String {
     let bandIDs = bands.map(bandID)
+    let facts = ReportFacts(self)
     var table = CSVText(TableColumns.schools(bandIDs))
     for row in schools {
       let school = region.schools[row.school]
@@ -20,8 +21,8 @@ extension NetworkPlan {
       table.whole(row.before.rooms)
       table.whole(row.before.beds)
       for band in bands { table.raw(filed(row.before, band)) }
-      write(row.before, to: &table)
-      write(row.after, to: &table)
+      write(row.before, facts.isEstimatedBefore[row.school], to: &table)
+      write(row.after, facts.isEstimatedAfter[row.school], to: &table)
     }
     return table.text
   }
@@ -31,8 +32,11 @@ extension NetworkPlan {
     return NumberText.fixed(filed[band], 1)
   }
 
-  private func write(_ operation: SchoolOperation, to table: inout CSVText) {
+  private func write(
+    _ operation: SchoolOperation, _ isEstimate: Bool, to table: inout CSVText
+  ) {
     for band in bands { table.whole(Self.entry(operation.pupils, band)) }
+    table.flag(isEstimate)
     for band in bands { table.whole(Self.entry(operation.classes, band)) }
     table.whole(operation.boarders)
     table.whole(operation.newRooms)
@@ -52,7 +56,8 @@ enum TableColumns {
   }
 
   private static func operation(_ time: String, _ bands: [String]) -> [String] {
-    bands.map { "\(time)_pupils_\($0)" } + bands.map { "\(time)_classes_\($0)" }
+    bands.map { "\(time)_pupils_\($0)" } + ["\(time)_estimated"]
+      + bands.map { "\(time)_classes_\($0)" }
       + ["boarders", "new_rooms", "new_beds"].map { "\(time)_\($0)" }
       + Purse.allCases.map { "\(time)_cost_\($0.column)" }
       + CostItem.allCases.map { "\(time)_item_\($0.column)" }
@@ -67,7 +72,7 @@ enum TableColumns {
   }
 
   static func merges(_ bands: [String]) -> [String] {
-    ["school", "name", "township", "bands", "receivers", "receiver_names", "pupils"]
+    ["school", "name", "township", "bands", "receivers", "receiver_names", "pupils", "estimated"]
       + bands.map { "pupils_\($0)" }
       + ["before", "after"].flatMap { time in
         ["mean_metres", "max_metres", "mean_minutes", "max_minutes", "boarders"].map {

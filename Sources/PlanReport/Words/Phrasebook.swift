@@ -150,10 +150,16 @@ extension Phrasebook {
   }
 
   /// An amount of money in three or four digits, with its unit: millions, or 万 and 亿.
-  func shortMoney(_ x: Double, _ currency: String) -> String {
+  ///
+  /// A change shows its sign even where it is a plus.
+  func shortMoney(_ x: Double, _ currency: String, isChange: Bool = false) -> String {
     let unit = unit(ofCurrency: currency)
     func text(_ phrase: LocalizedText, _ divisor: Double, _ decimals: Int) -> String {
-      self(phrase, Self.signed(NumberText.grouped(x / divisor, decimals)), unit)
+      let digits =
+        isChange
+        ? Self.change(x / divisor, decimals)
+        : Self.signed(NumberText.grouped(x / divisor, decimals))
+      return self(phrase, digits, unit)
     }
     switch language {
     case .english:
