@@ -13,6 +13,12 @@ public import Foundation
 /// | plan.geojson | settlements, schools and ways for maps (RFC 7946) |
 /// | run.json | how the plan was made |
 ///
+/// Schools and settlements stand in the tables by their identifiers. Columns that start with
+/// `before_` are about today, those with `after_` about the plan; `_cost_` is yearly money by purse,
+/// `_item_` by what is paid for, each in the currency that plan.json names. `estimated` says
+/// whether a number of pupils is an estimate or holds one. Several identifiers in one field are
+/// joined by semicolons, with a backslash before a semicolon or backslash inside one.
+///
 /// Tables are UTF-8 with a byte-order mark, commas and CRLF; headers and words are English in every
 /// language, metres have one decimal, minutes and money two. A name or identifier that starts with
 /// `=`, `+`, `-`, `@`, a tab, a line end or an apostrophe has an apostrophe put before it, lest a

@@ -82,8 +82,10 @@ public enum PlanSummary {
     }
   }
 
-  /// A line cut into lines of at most `limit` columns: at blanks, and between East Asian characters
-  /// unless the second is a closing mark. What cannot be cut stays whole.
+  /// A line cut into lines of at most `limit` columns.
+  ///
+  /// Lines end at blanks, and between East Asian characters unless the second is a closing mark;
+  /// what cannot be cut stays whole.
   static func wrapped(_ line: String, to limit: Int) -> [String] {
     if width(of: line) <= limit { return [line] }
     var lines: [String] = []

@@ -281,12 +281,18 @@ def try_map(page, expect):
             break
     else:
         expect(False, "a click finds nothing on the map")
+    if page.run("!!document.querySelector('.show')"):
+        page.run("document.querySelectorAll('.merge')[0].open = true")
+        name = page.run("document.querySelector('.merge .who bdi').textContent")
+        page.run("document.querySelector('.show').click()")
+        expect(page.run("document.querySelector('#story h3').textContent") == name,
+               "a merge is not shown on the map")
+        page.run("document.querySelectorAll('.merge')[0].open = false")
     # The links in a story lead to other stories.
     if page.run("!!document.querySelector('#story button')"):
-        told = page.run("document.querySelector('#story h3').textContent")
+        name = page.run("document.querySelector('#story button').textContent")
         page.run("document.querySelector('#story button').click()")
-        expect(page.run("document.querySelector('#story h3').textContent") != told
-               or page.run("document.querySelectorAll('#story h3').length === 1"),
+        expect(page.run("document.querySelector('#story h3').textContent") == name,
                "a link in a story leads nowhere")
 
 

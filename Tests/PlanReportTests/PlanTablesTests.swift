@@ -37,6 +37,23 @@ import Testing
     }
   }
 
+  @Test func headersNeverChange() {
+    #expect(
+      TableColumns.assignments.joined(separator: ",")
+        == "settlement,name,township,band,pupils,estimated,before_school,before_name,before_mode,before_metres,before_minutes,before_over_limit,after_school,after_name,after_mode,after_metres,after_minutes,after_over_limit,reason,nearest_school"
+    )
+    #expect(
+      TableColumns.merges(["b"]).joined(separator: ",")
+        == "school,name,township,bands,receivers,receiver_names,pupils,estimated,pupils_b,before_mean_metres,before_max_metres,before_mean_minutes,before_max_minutes,before_boarders,after_mean_metres,after_max_metres,after_mean_minutes,after_max_minutes,after_boarders,change_county,change_higher_government,change_families,change_total"
+    )
+    let schools = TableColumns.schools(["b"])
+    #expect(
+      schools.prefix(17).joined(separator: ",")
+        == "id,name,township,lat,lon,decision,kind,maximum_classes,boarding,rooms,beds,filed_b,before_pupils_b,before_estimated,before_classes_b,before_boarders,before_new_rooms"
+    )
+    #expect(schools.count == 12 + 2 * 20 && Set(schools).count == schools.count)
+  }
+
   @Test func boundsAreRoundedDown() {
     var plan = smallFixture.plan
     plan.proof.bound = 100.009

@@ -38,7 +38,17 @@ extension ReportPage {
       <span class="to"><bdi>\(target)</bdi></span><span class="sum">\
       \(phrases(Phrase.perYear, signedMoney(merge.change.total)))</span></summary>
       <div class="body">
-      \(ways(moved))\(movedTable(moved))\(receiversTable(merge))\(changeTable(merge))</div></details>
+      \(showButton(merge.school))\(ways(moved))\(movedTable(moved))\(receiversTable(merge))\(changeTable(merge))</div></details>
+
+      """
+  }
+
+  /// A button that shows a school on the map; it appears once the script is there.
+  private func showButton(_ school: Int) -> Markup {
+    guard let index = facts.schoolPlan[school] else { return "" }
+    return """
+      <button type="button" class="show" data-school="\(index)" hidden>\
+      \(phrases(Phrase.showOnMap))</button>
 
       """
   }

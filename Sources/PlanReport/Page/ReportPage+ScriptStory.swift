@@ -219,6 +219,15 @@ extension ReportPage {
       };
     });
 
+    document.querySelectorAll(".show").forEach(button => {
+      button.hidden = false;
+      button.onclick = () => {
+        choose({kind: "s", index: Number(button.dataset.school)}, true);
+        $("map").scrollIntoView();
+        canvas.focus({preventScroll: true});
+      };
+    });
+
     function legend() {
       const box = $("legend");
       box.replaceChildren();

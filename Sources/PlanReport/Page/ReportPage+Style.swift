@@ -158,6 +158,8 @@ extension ReportPage {
     .ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.4rem 2rem;
     margin:.5rem 0}.ways dt{color:var(--soft);font-size:.87rem}.ways dd{margin:0}
     .est,.nb{white-space:nowrap}
+    .show{font:inherit;font-size:.87rem;color:var(--accent);background:none;cursor:pointer;
+    border:1px solid var(--line);border-radius:6px;padding:.2rem .7rem}
     .bad{color:var(--bad)}.good{color:var(--good)}
     .tag{border:1px solid var(--line);border-radius:4px;padding:0 .3rem}
     details.block{border:1px solid var(--line);border-radius:8px;background:var(--surface);
@@ -183,7 +185,7 @@ extension ReportPage {
     --bus:#d38b00;--board:#b0559a;--bad:#b3401b;--good:#14704f}
     body{font-size:10pt;line-height:1.4}header,main,footer{max-width:none;padding-inline:0}
     header{padding-top:0}section,footer{padding-top:1.2rem}
-    nav,.controls,.zoom,#tip,.skip,.filter,.noprint{display:none!important}
+    nav,.controls,.zoom,#tip,.skip,.filter,.show,.noprint{display:none!important}
     .mapbox{display:block;break-inside:avoid}.canvasbox{height:125mm}
     #story{border:0;max-height:none}
     h2,h3,.merge summary{break-after:avoid}tr,.card,.proof,.histogram{break-inside:avoid}

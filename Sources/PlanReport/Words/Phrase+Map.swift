@@ -16,6 +16,7 @@ extension Phrase {
   static let nothingFound = text("Nothing found.", "没有找到。")
   static let allBands = text("All grades", "全部学段")
   static let onlyMoved = text("Only pupils who change school", "仅看转校学生")
+  static let showOnMap = text("Show on the map", "在地图上查看")
   static let zoomIn = text("Zoom in", "放大")
   static let zoomOut = text("Zoom out", "缩小")
   static let showAll = text("Show all", "显示全部")
