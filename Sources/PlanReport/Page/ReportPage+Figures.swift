@@ -31,16 +31,18 @@ extension ReportPage {
         pupilsText(boarders(after), isEstimate: anyEstimate { boards($0.after) }),
         today(pupilsText(boarders(before), isEstimate: anyEstimate { boards($0.before) }))),
       card(
-        Phrase.cardCost, phrases.shortMoney(after.ledger.total, plan.policy.currency),
-        today(phrases.shortMoney(before.ledger.total, plan.policy.currency))),
+        Phrase.costPerYear, phrases.shortAmount(after.ledger.total),
+        today(phrases.shortAmount(before.ledger.total)), currency),
     ]
   }
 
   private func today(_ value: String) -> String { phrases(Phrase.fromTo, value) }
 
-  private func card(_ label: LocalizedText, _ value: String, _ note: String) -> Markup {
+  private func card(
+    _ label: LocalizedText, _ value: String, _ note: String, _ argument: String = ""
+  ) -> Markup {
     """
-    <div class="card"><span>\(phrases(label))</span><strong>\(value)</strong>\
+    <div class="card"><span>\(phrases(label, argument))</span><strong>\(value)</strong>\
     <small>\(note)</small></div>
 
     """

@@ -77,7 +77,8 @@ extension ReportPage {
     const grow = () => Math.min(2.2, Math.max(.85, Math.pow(scale / fitScale, .35)));
     const crowd = Math.min(1, Math.max(.45, Math.sqrt(600 / Math.max(1, V.length))));
     const villageRadius = i => Math.min(9, 1.4 + Math.sqrt(villagePupils[i]) * .32) * grow() * crowd;
-    const schoolRadius = () => (S.length > 400 ? 4 : S.length > 120 ? 5 : 6.5) * grow();
+    // Marks shrink where many schools share a small map.
+    const schoolRadius = () => Math.min(6.5, Math.max(3.4, Math.sqrt(width * height / Math.max(1, S.length)) * .1)) * grow();
     const modes = ["walk", "bus", "board", "bad"], dashes = [[], [7, 3], [2, 3], []];
     const styleOf = w => w[W_OVER] ? 3 : w[W_MODE];
 

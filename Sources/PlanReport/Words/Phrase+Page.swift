@@ -29,7 +29,6 @@ extension Phrase {
   static let cardSchools = text("Open schools", "学校数")
   static let cardMean = text("Mean way of day pupils", "走读生平均单程")
   static let cardWorst = text("Longest way of day pupils", "走读生最长单程")
-  static let cardCost = text("Cost a year", "每年费用")
   static let cardMoved = text("Pupils who change school", "转校学生")
   static let cardBoarders = text("Boarders", "寄宿生")
   static let ofAll = text("of {1}", "共{1}名")
@@ -75,8 +74,8 @@ extension Phrase {
   // Histogram.
   static let histogram = text("Day pupils by minutes on the way", "走读生按单程时间分布")
   static let histogramNote = text(
-    "Each pair of bars: pupils whose way takes that many minutes, today (pale) and in the plan (dark).",
-    "每组两条：该时间段内的学生数，浅色为现状，深色为规划。")
+    "Each pair of bars: pupils whose way takes that many minutes, today on the left, in the plan on the right.",
+    "每组两条：该时间段内的学生数，左为现状，右为规划。")
   static let minutesRange = text("{1}–{2}", "{1}—{2}")
   static let minutesFrom = text("{1}+", "≥{1}")
   static let minutesUnit = text("minutes", "分钟")

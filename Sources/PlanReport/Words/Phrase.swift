@@ -54,9 +54,9 @@ enum Phrase {
 
   // Money: in full, and short for summaries.
   static let moneyFull = text("{2} {1}", "{1}{2}")
-  static let millions = text("{2} {1} million", "{1}百万{2}")
-  static let tenThousands = text("{2} {1}", "{1}万{2}")
-  static let hundredMillions = text("{2} {1} million", "{1}亿{2}")
+  static let millions = text("{1} million", "{1}百万")
+  static let tenThousands = text("{1}", "{1}万")
+  static let hundredMillions = text("{1} million", "{1}亿")
 
   /// The unit of money as a word; other codes stand as they are.
   static let currencies: [String: LocalizedText] = [

@@ -153,21 +153,24 @@ extension Phrasebook {
   ///
   /// A change shows its sign even where it is a plus.
   func shortMoney(_ x: Double, _ currency: String, isChange: Bool = false) -> String {
-    let unit = unit(ofCurrency: currency)
-    func text(_ phrase: LocalizedText, _ divisor: Double, _ decimals: Int) -> String {
-      let digits =
-        isChange
+    self(
+      Phrase.moneyFull, shortAmount(x, isChange: isChange), unit(ofCurrency: currency))
+  }
+
+  /// The same without the unit, for places that name it.
+  func shortAmount(_ x: Double, isChange: Bool = false) -> String {
+    func digits(_ divisor: Double, _ decimals: Int) -> String {
+      isChange
         ? Self.change(x / divisor, decimals)
         : Self.signed(NumberText.grouped(x / divisor, decimals))
-      return self(phrase, digits, unit)
     }
     switch language {
     case .english:
-      if abs(x) >= 1e8 { return text(Phrase.millions, 1e6, 0) }
-      return abs(x) >= 1e6 ? text(Phrase.millions, 1e6, 1) : text(Phrase.moneyFull, 1, 0)
+      if abs(x) >= 1e8 { return self(Phrase.millions, digits(1e6, 0)) }
+      return abs(x) >= 1e6 ? self(Phrase.millions, digits(1e6, 1)) : digits(1, 0)
     case .chinese:
-      if abs(x) >= 1e8 { return text(Phrase.hundredMillions, 1e8, 2) }
-      return abs(x) >= 1e4 ? text(Phrase.tenThousands, 1e4, 1) : text(Phrase.moneyFull, 1, 0)
+      if abs(x) >= 1e8 { return self(Phrase.hundredMillions, digits(1e8, 2)) }
+      return abs(x) >= 1e4 ? self(Phrase.tenThousands, digits(1e4, 1)) : digits(1, 0)
     }
   }
 
