@@ -48,7 +48,7 @@ var smallFixture: PlanFixture {
       name: "示例县 <Example & Co>", settlements: settlements,
       schools: [
         school("s0", "中心小学", 2.4, 1.3, primary, enrolment: 181.5),
-        school("-s1", hostileNames[0], 0.2, 0.1, primary),
+        school("-s1", hostileNames[0], 0.2, 0.1, primary, enrolment: 33),
         school("s;2", "=1+1", 5.2, 2.0, primary),
         school("s3", "Hill \"school\"", 1.1, 4.0, GradeSet(1...6), protected: true),
         school("s4", "第一初级中学", 3.0, 2.0, junior, enrolment: 90),

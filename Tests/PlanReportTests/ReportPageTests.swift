@@ -81,6 +81,11 @@ import Testing
     #expect(!html.contains("≈</"))
   }
 
+  @Test func rollsStandBesideTheNeighbourhood() {
+    let html = page(smallFixture.plan, .english)
+    #expect(html.contains("33 pupils are on the school’s roll, and 26 live nearest to it."))
+  }
+
   @Test func everyMergeVillageAndReasonIsThere() {
     let plan = smallFixture.plan
     let html = page(plan, .english)

@@ -42,7 +42,8 @@ extension ReportPage {
   /// - `v`, villages: name, township, x, y, whether estimated;
   /// - `s`, schools: name, township, x, y, decision, kind or −1, protected, set of bands today and
   ///   in the plan or −1, then today's and the plan's pupils by band, classes, boarders, cost, and
-  ///   rooms, new rooms, beds, new beds, and whether the pupils of each hold an estimate;
+  ///   rooms, new rooms, beds, new beds, whether the pupils of each
+  ///   hold an estimate, and pupils on the roll or −1;
   /// - `p`, placements: village, band, pupils, then for today and the plan school or −1, mode,
   ///   metres, tenths of minutes, over the limit; the reason or −1.
   ///
@@ -124,7 +125,7 @@ extension ReportPage {
         .whole(row.after.newBeds),
       ]),
       .whole(facts.isEstimatedBefore[row.school] ? 1 : 0),
-      .whole(facts.isEstimatedAfter[row.school] ? 1 : 0),
+      .whole(facts.isEstimatedAfter[row.school] ? 1 : 0), .whole(plan.filedPupils(row) ?? -1),
     ])
   }
 
@@ -151,7 +152,8 @@ extension ReportPage {
       "today": Phrase.today, "plan": Phrase.plan, "pupils": Phrase.pupils,
       "classes": Phrase.classCount, "boarders": Phrase.cardBoarders,
       "rooms": Phrase.roomsAndNew, "beds": Phrase.bedsAndNew,
-      "noPlace": Phrase.withoutPlace, "nowhere": Phrase.storyNowhere, "over": Phrase.over,
+      "noPlace": Phrase.withoutPlace, "filed": Phrase.onTheRoll, "nowhere": Phrase.storyNowhere,
+      "over": Phrase.over,
       "serves": Phrase.serves, "more": Phrase.servesMore, "village": Phrase.legendVillage,
       "unplaced": Phrase.legendUnplaced, "mark": Phrase.legendMark, "shape": Phrase.legendShape,
       "line": Phrase.legendLine, "nothing": Phrase.nothingFound, "km": Phrase.kilometre,

@@ -38,7 +38,7 @@ extension ReportPage {
       <span class="to"><bdi>\(target)</bdi></span><span class="sum">\
       \(phrases(Phrase.perYear, signedMoney(merge.change.total)))</span></summary>
       <div class="body">
-      \(showButton(merge.school))\(ways(moved))\(movedTable(moved))\(receiversTable(merge))\(changeTable(merge))</div></details>
+      \(showButton(merge.school))\(roll(merge.school))\(ways(moved))\(movedTable(moved))\(receiversTable(merge))\(changeTable(merge))</div></details>
 
       """
   }
@@ -51,6 +51,15 @@ extension ReportPage {
       \(phrases(Phrase.showOnMap))</button>
 
       """
+  }
+
+  /// The roll beside the pupils of the neighbourhood rule, for those who know the school.
+  private func roll(_ school: Int) -> Markup {
+    guard let index = facts.schoolPlan[school], let filed = plan.filedPupils(plan.schools[index])
+    else { return "" }
+    let nearest = pupilsText(
+      plan.schools[index].before.totalPupils, isEstimate: facts.isEstimatedBefore[school])
+    return "<p class=\"note\">\(phrases(Phrase.rollOfMerge, grouped(filed), nearest))</p>\n"
   }
 
   private func signedMoney(_ x: Double) -> String {

@@ -10,7 +10,7 @@ extension ReportPage {
     const D = JSON.parse($("data").textContent), T = D.t, V = D.v, S = D.s, P = D.p;
     // Positions in the lists; see the Swift source of the data.
     const NAME = 0, TOWN = 1, X = 2, Y = 3, EST = 4, DECISION = 4, KIND = 5, PROTECTED = 6, SET = 7,
-      SET_AFTER = 8, BEFORE = 9, AFTER = 10, ROOMS = 11, EST_BEFORE = 12, EST_AFTER = 13;
+      SET_AFTER = 8, BEFORE = 9, AFTER = 10, ROOMS = 11, EST_BEFORE = 12, EST_AFTER = 13, FILED = 14;
     const P_VILLAGE = 0, P_BAND = 1, P_PUPILS = 2, P_EST = 3, P_BEFORE = 4, P_AFTER = 5, P_REASON = 6;
     const W_SCHOOL = 0, W_MODE = 1, W_METRES = 2, W_MINUTES = 3, W_OVER = 4;
     const ID = D.decisionIDs;
@@ -75,8 +75,8 @@ extension ReportPage {
     let pending = 0;
     const redraw = () => { if (!pending) pending = requestAnimationFrame(() => { pending = 0; draw(); }); };
     const grow = () => Math.min(2.2, Math.max(.85, Math.pow(scale / fitScale, .35)));
-    const crowd = Math.min(1, Math.max(.45, Math.sqrt(600 / Math.max(1, V.length))));
-    const villageRadius = i => Math.min(9, 1.4 + Math.sqrt(villagePupils[i]) * .32) * grow() * crowd;
+    const crowd = () => Math.min(1, Math.max(.45, Math.sqrt(width * height / Math.max(1, V.length)) / 28));
+    const villageRadius = i => Math.min(9, 1.4 + Math.sqrt(villagePupils[i]) * .32) * grow() * crowd();
     // Marks shrink where many schools share a small map.
     const schoolRadius = () => Math.min(6.5, Math.max(3.4, Math.sqrt(width * height / Math.max(1, S.length)) * .1)) * grow();
     const modes = ["walk", "bus", "board", "bad"], dashes = [[], [7, 3], [2, 3], []];
@@ -188,9 +188,9 @@ extension ReportPage {
         ctx.globalAlpha = 1;
         if (villageUnplaced[i] && state.view === "after") {
           ctx.strokeStyle = colour.bad;
-          ctx.lineWidth = 2 * crowd;
+          ctx.lineWidth = 2 * crowd();
           ctx.beginPath();
-          ctx.arc(x, y, r + 3 * crowd, 0, 7);
+          ctx.arc(x, y, r + 3 * crowd(), 0, 7);
           ctx.stroke();
         }
       });

@@ -63,6 +63,7 @@ extension ReportPage {
       D.bands.forEach((name, b) => {
         if (before[0][b] || after[0][b]) row(body, name, count(before[0][b], s[EST_BEFORE]), count(after[0][b], s[EST_AFTER]));
       });
+      if (s[FILED] >= 0) row(body, T.filed, group(s[FILED]), "");
       row(body, T.classes, group(before[1]), group(after[1]));
       if (before[2] || after[2]) row(body, T.boarders, group(before[2]), group(after[2]));
       const r = s[ROOMS];

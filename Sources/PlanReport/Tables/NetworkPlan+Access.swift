@@ -17,6 +17,13 @@ extension NetworkPlan {
     kind(of: school)?.bands.filter(bands.contains) ?? []
   }
 
+  /// The pupils on a school's roll in the planned bands, where the files say.
+  func filedPupils(_ school: SchoolPlan) -> Int? {
+    guard let filed = school.before.filedPupils else { return nil }
+    let sum = bands.reduce(0.0) { $0 + (filed.indices.contains($1) ? filed[$1] : 0) }
+    return sum.isFinite && abs(sum) < 1e9 ? Int(sum.rounded()) : nil
+  }
+
   /// The placements of a merge whose indices exist.
   func placements(of merge: Merge) -> [Placement] {
     merge.placements.filter(placements.indices.contains).map { placements[$0] }

@@ -31,6 +31,7 @@ extension Phrase {
   static let cardWorst = text("Longest way of day pupils", "走读生最长单程")
   static let cardMoved = text("Pupils who change school", "转校学生")
   static let cardBoarders = text("Boarders", "寄宿生")
+  static let onTheRoll = text("On the roll", "在册学生")
   static let ofAll = text("of {1}", "共{1}名")
   static let indicator = text("Figure", "指标")
   static let filterList = text("Find a school", "查找学校")
@@ -120,6 +121,9 @@ extension Phrase {
     "负数为节省。接收学校增加的费用按学生数分摊到其接收的各项撤并。")
   static let byItem = text("By item", "分项明细")
   static let item = text("Item", "项目")
+  static let rollOfMerge = text(
+    "{1} {1|pupil is|pupils are} on the school’s roll, and {2} live nearest to it.",
+    "学校在册学生{1}名，以其为最近学校的学生{2}名。")
   static let boardersOfMerge = text(
     "{1} {1|pupil|pupils} would board.", "{1}名学生将寄宿。")
 
