@@ -8,7 +8,7 @@ extension RunRecord {
   /// The policy of the run is `record.scenario.policy()`.
   public static func read(from folder: URL) throws(PlanReportError) -> RunRecord {
     let bytes = try FolderFiles.bytes(of: PlanFolder.runFile, in: folder)
-    return try RunRecord(JSONReader.read(bytes, file: PlanFolder.runFile))
+    return try RunRecord(JSONReader.readObject(bytes, file: PlanFolder.runFile))
   }
 
   var json: JSONValue {
@@ -25,8 +25,7 @@ extension RunRecord {
     ])
   }
 
-  init(_ value: JSONValue) throws(PlanReportError) {
-    let root = try JSONObject(value, file: PlanFolder.runFile)
+  init(_ root: JSONObject) throws(PlanReportError) {
     let options = try root.object("options")
     var inputs: [InputDigest] = []
     for input in try root.objects("inputs") { inputs.append(try InputDigest(input)) }

@@ -1,3 +1,4 @@
+import CatchmentSupport
 import Consolidation
 import FacilityLocation
 import Foundation
@@ -67,11 +68,26 @@ import Testing
         run.timeLimit = limit
         run.scenario.currency = limit == nil ? nil : "TWD"
         let text = run.json.pretty
-        #expect(try RunRecord(JSONReader.read(Array(text.utf8), file: "run.json")) == run)
+        #expect(try RunRecord(JSONReader.readObject(Array(text.utf8), file: "run.json")) == run)
       }
     }
     let policy = try run.scenario.policy()
     #expect(policy.bands[1].walkMinutes == 25.125)
+  }
+
+  @Test func errorsOfContentNameTheLineOfTheirKey() throws {
+    let text = fixtureRun(smallFixture.plan).json.pretty
+    let damaged = text.replacing("\"bytes\": 34567", with: "\"bytes\": -1")
+    let lines = damaged.components(separatedBy: "\n")
+    let line = try #require(lines.firstIndex { $0.contains("\"bytes\": -1") }) + 1
+    #expect(
+      throws: PlanReportError.malformed(
+        file: "run.json", line: line,
+        problem: .badValue(
+          name: "inputs[0].bytes", value: "-1", expected: .whole(0...Int.max)))
+    ) {
+      try RunRecord(JSONReader.readObject(Array(damaged.utf8), file: "run.json"))
+    }
   }
 
   @Test func readerKeepsWhatWriterWrites() throws {
@@ -97,6 +113,40 @@ import Testing
     #expect(throws: PlanReportError.self) {
       try JSONReader.read(Array(text.utf8), file: "x.json")
     }
+  }
+
+  /// Bytes changed at random: a value or an error, but never a trap; and errors name a line of the
+  /// file.
+  @Test func damagedBytesNeverTrap() {
+    let plan = smallFixture.plan
+    var random = RandomStream(seed: 11)
+    var refused = 0
+    for text in [plan.mergesTable, plan.assignmentsTable, fixtureRun(plan).json.pretty] {
+      let bytes = Array(text.utf8)
+      let lines = bytes.count { $0 == 0x0A || $0 == 0x0D } + 1
+      for _ in 0..<150 {
+        var damaged = bytes
+        for _ in 0...random.integer(below: 3) {
+          let marks: [UInt8] = [0, 0x0A, 0x0D, 0x22, 0x2C, 0x5B, 0x5C, 0x7B, 0x7D, 0xC3, 0xFF]
+          damaged[random.integer(below: bytes.count)] = marks[random.integer(below: marks.count)]
+        }
+        do throws(PlanReportError) {
+          if text.hasPrefix("{") {
+            _ = try RunRecord(JSONReader.readObject(damaged, file: "f"))
+          } else {
+            let reader = try CSVReader(damaged, file: "f")
+            for row in reader.rows.indices { _ = try reader.row(row).whole("pupils") }
+          }
+        } catch {
+          refused += 1
+          guard case .malformed("f", let line, _) = error, (1...lines + 4).contains(line) else {
+            Issue.record("\(error)")
+            continue
+          }
+        }
+      }
+    }
+    #expect(refused > 200)
   }
 
   @Test func surrogatePairsAreOneCharacter() throws {

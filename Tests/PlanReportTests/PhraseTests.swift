@@ -8,6 +8,7 @@ import Testing
   @Test func placesAreFilledOnce() {
     let text = LocalizedText(en: "{1} {1|school|schools} of {2}", zh: "{2}的{1}所学校")
     #expect(text.filled(.english, "1", "{1}") == "1 school of {1}")
+    #expect(text.filled(.english, "≈1", "A") == "≈1 school of A")
     #expect(text.filled(.english, "12", "A") == "12 schools of A")
     #expect(text.filled(.chinese, "3", "甲{") == "甲{的3所学校")
     #expect(LocalizedText(en: "a {9} {", zh: "").filled(.english) == "a  {")

@@ -127,7 +127,7 @@ import Testing
     Damage(file: "plan.json", line: 3, problem: .badJSON) { _ in "{\n\"a\": 1,\n}" },
     Damage(file: "plan.json", line: 1, problem: .missingKey("proof")) { _ in "{}" },
     Damage(
-      file: "plan.json", line: 1,
+      file: "plan.json", line: 152,
       problem: .badValue(
         name: "before.schools", value: "1.5", expected: .whole(0...1_000_000_000)),
       edit: { text in

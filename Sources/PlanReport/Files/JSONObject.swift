@@ -1,27 +1,33 @@
-/// Keys and values of a file, read with errors that name the key.
-///
-/// JSON values do not remember their lines, so errors of content give line 1 and the key's path.
+/// Keys and values of a file, read with errors that name the key and its line.
 struct JSONObject {
   let file: String
   let path: String
   let values: [String: JSONValue]
+  /// The line of each path in the file; a path that is not there counts as line 1.
+  private let lines: [String: Int]
 
-  /// The object at the top of a file.
-  init(_ value: JSONValue, file: String, path: String = "") throws(PlanReportError) {
+  /// The object at a path of a file, at the top by default.
+  init(
+    _ value: JSONValue, file: String, path: String = "", lines: [String: Int] = [:]
+  ) throws(PlanReportError) {
     guard case .object(let values) = value else {
-      throw Self.bad(file, path.isEmpty ? "{}" : path, value, .object)
+      throw .malformed(
+        file: file, line: lines[path] ?? 1,
+        problem: .badValue(
+          name: path.isEmpty ? "{}" : path, value: excerpt(value.compact), expected: .object))
     }
     self.file = file
     self.path = path
     self.values = values
+    self.lines = lines
   }
 
-  private static func bad(
-    _ file: String, _ name: String, _ value: JSONValue, _ expected: PlanReportError.Expectation
-  ) -> PlanReportError {
+  /// An error about the value of a key.
+  func refuse(_ key: String, _ expected: PlanReportError.Expectation) -> PlanReportError {
     .malformed(
-      file: file, line: 1,
-      problem: .badValue(name: name, value: excerpt(value.compact), expected: expected))
+      file: file, line: lines[name(key)] ?? 1,
+      problem: .badValue(
+        name: name(key), value: excerpt((values[key] ?? .null).compact), expected: expected))
   }
 
   private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
@@ -30,26 +36,27 @@ struct JSONObject {
   subscript(key: String) -> JSONValue {
     get throws(PlanReportError) {
       guard let value = values[key] else {
-        throw .malformed(file: file, line: 1, problem: .missingKey(name(key)))
+        throw .malformed(
+          file: file, line: lines[path] ?? 1, problem: .missingKey(name(key)))
       }
       return value
     }
   }
 
   func object(_ key: String) throws(PlanReportError) -> JSONObject {
-    try JSONObject(try self[key], file: file, path: name(key))
+    try JSONObject(try self[key], file: file, path: name(key), lines: lines)
   }
 
   func text(_ key: String) throws(PlanReportError) -> String {
     guard case .text(let text) = try self[key] else {
-      throw Self.bad(file, name(key), try self[key], .text)
+      throw refuse(key, .text)
     }
     return text
   }
 
   func list(_ key: String) throws(PlanReportError) -> [JSONValue] {
     guard case .list(let list) = try self[key] else {
-      throw Self.bad(file, name(key), try self[key], .list)
+      throw refuse(key, .list)
     }
     return list
   }
@@ -57,7 +64,7 @@ struct JSONObject {
   func objects(_ key: String) throws(PlanReportError) -> [JSONObject] {
     var objects: [JSONObject] = []
     for (i, value) in try list(key).enumerated() {
-      objects.append(try JSONObject(value, file: file, path: "\(name(key))[\(i)]"))
+      objects.append(try JSONObject(value, file: file, path: "\(name(key))[\(i)]", lines: lines))
     }
     return objects
   }
@@ -65,7 +72,7 @@ struct JSONObject {
   func number(_ key: String) throws(PlanReportError) -> Double {
     let value = try self[key]
     guard case .number(let digits) = value, let number = Double(digits), abs(number) <= 1e18 else {
-      throw Self.bad(file, name(key), value, .number)
+      throw refuse(key, .number)
     }
     return number
   }
@@ -75,7 +82,7 @@ struct JSONObject {
   ) throws(PlanReportError) -> Int {
     let value = try self[key]
     guard case .number(let digits) = value, let whole = Int(digits), range.contains(whole) else {
-      throw Self.bad(file, name(key), value, .whole(range))
+      throw refuse(key, .whole(range))
     }
     return whole
   }
@@ -83,7 +90,7 @@ struct JSONObject {
   func seed(_ key: String) throws(PlanReportError) -> UInt64 {
     let value = try self[key]
     guard case .number(let digits) = value, let seed = UInt64(digits) else {
-      throw Self.bad(file, name(key), value, .whole(0...Int.max))
+      throw refuse(key, .whole(0...Int.max))
     }
     return seed
   }
@@ -94,13 +101,8 @@ struct JSONObject {
   ) throws(PlanReportError) -> Word {
     let text = try text(key)
     guard let word = words.first(where: { $0.rawValue == text }) else {
-      throw Self.bad(file, name(key), .text(text), .word(words.map(\.rawValue)))
+      throw refuse(key, .word(words.map(\.rawValue)))
     }
     return word
-  }
-
-  /// An error about a value of this object.
-  func refuse(_ key: String, _ expected: PlanReportError.Expectation) -> PlanReportError {
-    Self.bad(file, name(key), values[key] ?? .null, expected)
   }
 }

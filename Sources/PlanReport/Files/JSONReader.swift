@@ -7,6 +7,10 @@ struct JSONReader {
   private let file: String
   private var position = 0
   private var line = 1
+  /// Where we are, as errors name it: `before.cost`, `inputs[2]`.
+  private var path = ""
+  /// The line of each key and list entry.
+  private var lines: [String: Int] = [:]
 
   private static let deepest = 64
 
@@ -18,10 +22,21 @@ struct JSONReader {
   /// The value that the whole text stands for.
   static func read(_ bytes: [UInt8], file: String) throws(PlanReportError) -> JSONValue {
     var reader = JSONReader(bytes, file: file)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
-    let value = try reader.value(depth: 0)
-    reader.skipBlanks()
-    guard reader.position == bytes.count else { throw reader.bad }
+    return try reader.document()
+  }
+
+  /// The object that the whole text stands for, which knows the lines of its keys.
+  static func readObject(_ bytes: [UInt8], file: String) throws(PlanReportError) -> JSONObject {
+    var reader = JSONReader(bytes, file: file)
+    let value = try reader.document()
+    return try JSONObject(value, file: file, lines: reader.lines)
+  }
+
+  private mutating func document() throws(PlanReportError) -> JSONValue {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    let value = try value(depth: 0)
+    skipBlanks()
+    guard position == bytes.count else { throw bad }
     return value
   }
 
@@ -69,7 +84,12 @@ struct JSONReader {
     position += 1
     var values: [JSONValue] = []
     if take(UInt8(ascii: "]")) { return .list(values) }
+    let outer = path
+    defer { path = outer }
     while true {
+      path = "\(outer)[\(values.count)]"
+      skipBlanks()
+      lines[path] = line
       values.append(try value(depth: depth + 1))
       if take(UInt8(ascii: "]")) { return .list(values) }
       guard take(UInt8(ascii: ",")) else { throw bad }
@@ -80,10 +100,14 @@ struct JSONReader {
     position += 1
     var values: [String: JSONValue] = [:]
     if take(UInt8(ascii: "}")) { return .object(values) }
+    let outer = path
+    defer { path = outer }
     while true {
       skipBlanks()
       guard next == UInt8(ascii: "\"") else { throw bad }
       let key = try text()
+      path = outer.isEmpty ? key : "\(outer).\(key)"
+      lines[path] = line
       guard take(UInt8(ascii: ":")) else { throw bad }
       let content = try value(depth: depth + 1)
       guard values.updateValue(content, forKey: key) == nil else {

@@ -29,7 +29,7 @@ extension ReportPage {
     const way = p => p[state.view === "after" ? P_AFTER : P_BEFORE];
     const group = n => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
     const fill = (text, ...values) => text
-      .replace(/\{(\d)\|([^|}]*)\|([^}]*)\}/g, (_, i, one, many) => values[i - 1] === "1" ? one : many)
+      .replace(/\{(\d)\|([^|}]*)\|([^}]*)\}/g, (_, i, one, many) => ["1", "≈1"].includes(values[i - 1]) ? one : many)
       .replace(/\{(\d)\}/g, (_, i) => values[i - 1]);
     const count = (n, est) => (est && n ? "≈" : "") + group(n);
 

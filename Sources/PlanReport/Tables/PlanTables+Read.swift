@@ -8,8 +8,7 @@ extension PlanTables {
   /// Whether the rows agree with each other and with the region is for the audit to say.
   public static func read(from folder: URL) throws(PlanReportError) -> PlanTables {
     let planBytes = try FolderFiles.bytes(of: PlanFolder.planFile, in: folder)
-    let root = try JSONObject(
-      JSONReader.read(planBytes, file: PlanFolder.planFile), file: PlanFolder.planFile)
+    let root = try JSONReader.readObject(planBytes, file: PlanFolder.planFile)
     let proof = try root.object("proof")
     return PlanTables(
       assignments: try assignments(in: folder), schools: try schools(in: folder),
