@@ -62,6 +62,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "ConsolidationTests", dependencies: ["Consolidation", "Demography", "Geography"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RegionFilesTests",
       dependencies: ["RegionFiles", "Consolidation", "Demography", "Geography"],
       swiftSettings: settings),

@@ -13,6 +13,17 @@ public struct RegionReading: Sendable {
   /// The files that were read, with their digests.
   public var inputs: [InputDigest]
 
+  /// A reading, for regions that come from elsewhere than files.
+  public init(
+    region: Region, scenario: Scenario = Scenario(), findings: [Finding] = [],
+    inputs: [InputDigest] = []
+  ) {
+    self.region = region
+    self.scenario = scenario
+    self.findings = findings
+    self.inputs = inputs
+  }
+
   /// Whether data were left out or cannot be used: put that right before trusting a plan.
   public var hasErrors: Bool { findings.hasErrors }
 }
@@ -22,12 +33,45 @@ public struct RegionReading: Sendable {
 ///     let reading = try RegionFolder.read(URL(filePath: "county"))
 ///     for line in reading.findings.lines(in: .english) { print(line) }
 ///
+/// Files are delimited text in UTF-8, GB18030 or UTF-16 with a byte-order mark; the separator is a
+/// comma, semicolon or tab, whichever the header has most of. Headers are compared without regard
+/// to case, blanks, dashes and underscores, and have common English and Chinese aliases; any other
+/// header can be named under `columns` in scenario.json.
+///
+/// | settlements.csv | |
+/// |---|---|
+/// | `id`, `name`, `lat`, `lon` | needed; degrees on WGS-84 or CGCS2000 |
+/// | `township`, `county`, `province` | a Chinese county's name before a township's is taken off |
+/// | `population` | inhabitants |
+/// | `g0`, `g1` … `g12` | pupils by grade, 0 for preschool; `_est` at the end marks estimates |
+/// | `children_6_11`, `children_12_14_est` | children by ages in completed years |
+/// | `estimate` | yes where all counts of the row are estimates; a cell may also begin with `~` |
+///
+/// | schools.csv | |
+/// |---|---|
+/// | `id`, `name`, `lat`, `lon`, `township`, `county`, `province` | as above |
+/// | `grades`, else `isced`, else `level` | `1-6`, `1-3;7-9`; `0-1`, `2-3`; `primary`, `教学点` |
+/// | `enrolment`, `grade0` … `grade12` | pupils today |
+/// | `classes`, `classrooms`, `beds`, `teachers` | whole numbers but the last |
+/// | `protected`, `candidate` | yes or no |
+/// | `condition`, `year_built` | words; a year or a date that begins with it |
+///
 /// Nothing is repaired in silence. A row with an error is left out and named; a value that is read
-/// in an unusual way is named; columns and files that are not used are named once. Coordinates that
-/// are exchanged are never put right: the row, or the whole file, is an error with the remedy.
+/// in an unusual way is named; columns and files that are not used are named once. A level that is
+/// unknown gives the grades with filed pupils, else grades 1 to 6, with a warning. ISCED level 2 is
+/// planned as grades 7 to 9.
+///
+/// Coordinates that are exchanged are never put right: the row, or the whole file, is an error with
+/// the remedy. They are recognised where they are out of range, and where a place lies farther from
+/// the middle of the region than 200 km and five times its radius, but among its settlements when
+/// exchanged. A region whose two files are both exchanged and stay in range is not recognised.
+///
+/// A place is far from the others where no settlement lies within 15 km, or six mean spacings of
+/// settlements if that is more: a warning. Where rows name provinces or counties, so is a school
+/// without a settlement of its own area within that distance.
 ///
 /// Files of up to 256 MB, 1,000,000 rows and 1,000 columns are read. Complexity: linear in the size
-/// of the files.
+/// of the files; 42,010 settlements and 39,941 schools take half a second.
 public enum RegionFolder {
   /// Files of the data contract that later versions read.
   private static let contractFiles: Set<String> = [
@@ -130,51 +174,12 @@ public enum RegionFolder {
     _ settlements: inout RowTable<Settlement>, _ schools: inout RowTable<School>,
     _ findings: inout [Finding]
   ) {
-    var areas = Set(settlements.counties).union(settlements.provinces)
-    areas.formUnion(schools.counties)
-    areas.formUnion(schools.provinces)
-    var names = TownshipNames(areas: areas)
-    strip(&settlements, \.township, &names, &findings)
-    strip(&schools, \.township, &names, &findings)
-    reportUnknownTownships(settlements, schools, &findings)
+    TownshipChecks.run(&settlements, &schools, &findings)
     PlaceChecks.checkSamePoint(settlements, &findings)
     let checks = PlaceChecks(
       settlements: settlements.items.map(\.coordinate), schools: schools.items.map(\.coordinate))
     let settlementAreas = settlements.items.indices.map { settlements.area($0) }
     checks.checkSettlements(&settlements, &findings)
     checks.checkSchools(&schools, settlementAreas: settlementAreas, &findings)
-  }
-
-  private static func strip<Item>(
-    _ table: inout RowTable<Item>, _ township: WritableKeyPath<Item, String>,
-    _ names: inout TownshipNames, _ findings: inout [Finding]
-  ) {
-    var counts: [String: Int] = [:]
-    for index in table.items.indices {
-      let (name, prefix) = names.plain(table.items[index][keyPath: township])
-      guard !prefix.isEmpty else { continue }
-      table.items[index][keyPath: township] = name
-      counts[prefix, default: 0] += 1
-    }
-    for (prefix, rows) in counts.sorted(by: { $0.key < $1.key }) {
-      findings.append(
-        Finding(.note, file: table.file, .townshipPrefix(prefix: prefix, rows: rows)))
-    }
-  }
-
-  private static func reportUnknownTownships(
-    _ settlements: RowTable<Settlement>, _ schools: RowTable<School>, _ findings: inout [Finding]
-  ) {
-    let known = Set(settlements.items.map(\.township)).subtracting([""])
-    guard !known.isEmpty else { return }
-    var unknown: [String: Int] = [:]
-    for school in schools.items where !school.township.isEmpty && !known.contains(school.township) {
-      unknown[school.township, default: 0] += 1
-    }
-    for (name, count) in unknown.sorted(by: { $0.key < $1.key }) {
-      findings.append(
-        Finding(
-          .warning, file: schools.file, .townshipWithoutSettlements(name: name, schools: count)))
-    }
   }
 }

@@ -58,9 +58,37 @@ struct RealDataTests {
     #expect(reading.findings.filter { $0.severity == .error } == [])
     #expect(reading.region.settlements.count == 42_010)
     #expect(reading.region.schools.count == 39_941)
+    try compareMistyped(reading, folder.url.appending(path: "schools.csv"))
     #if !DEBUG
       #expect(fastest < .seconds(1))
     #endif
+  }
+
+  /// Compares the schools named as far from their province with the distance to it that the file
+  /// itself gives.
+  private func compareMistyped(_ reading: RegionReading, _ file: URL) throws {
+    var rows = DelimitedRows(try readBytes(file, limit: 1 << 30))
+    var cells: [Cell] = []
+    let flagged = Set(
+      (reading.findings("far-from-its-area") + reading.findings("far-from-others"))
+        .compactMap { $0.file == "schools.csv" ? $0.line : nil })
+    var mistyped = (near: 0, far: 0, named: 0)
+    var named = 0
+    while case .row(let line) = rows.next(&cells) {
+      guard let last = cells.last,
+        case .value(let distance) = parseNumber(rows.bytes, rows.trimmed(last))
+      else { continue }
+      if flagged.contains(line) { named += 1 }
+      if distance > 15 { mistyped.near += 1 }
+      if distance > 30 {
+        mistyped.far += 1
+        if flagged.contains(line) { mistyped.named += 1 }
+      }
+    }
+    print(
+      "over 15 km: \(mistyped.near), over 30 km: \(mistyped.far), of these named"
+        + " \(mistyped.named); named in all with a known distance: \(named)")
+    #expect(Double(mistyped.named) > 0.9 * Double(mistyped.far))
   }
 
   private func unpack(_ packed: URL, to url: URL) throws {

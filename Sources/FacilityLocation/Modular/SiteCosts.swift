@@ -112,4 +112,20 @@ struct SiteCosts: Sendable {
     let i = option * resources + resource
     return capacity[i] + moduleSize[i] * moduleMost[i]
   }
+
+  /// What `option` holds of a resource before modules.
+  @inline(__always)
+  func capacity(_ option: Int, _ r: Int) -> Double { capacity[option * resources + r] }
+  /// The least load of a resource.
+  @inline(__always)
+  func minimum(_ option: Int, _ r: Int) -> Double { minimum[option * resources + r] }
+  /// The size of the option's module of a resource, 0 without one.
+  @inline(__always)
+  func moduleSize(_ option: Int, _ r: Int) -> Double { moduleSize[option * resources + r] }
+  /// What the module costs.
+  @inline(__always)
+  func moduleCost(_ option: Int, _ r: Int) -> Double { moduleCost[option * resources + r] }
+  /// How many there can be.
+  @inline(__always)
+  func moduleMost(_ option: Int, _ r: Int) -> Int { Int(moduleMost[option * resources + r]) }
 }

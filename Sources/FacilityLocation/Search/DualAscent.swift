@@ -22,12 +22,19 @@ struct DualAscent: Sendable {
   private(set) var lastOptions: [Int32]
   /// How often each arc was chosen, averaged as the direction is; by the problem's arcs.
   private(set) var arcShare: [Double]
+  /// How often each site served anybody, averaged likewise.
+  private(set) var siteShare: [Double]
   /// Options proved to be in no better solution, by flat index.
   private(set) var isOut: [Bool]
   private(set) var evaluations = 0
   /// Elementary steps of all evaluations so far.
   private(set) var work = 0
 
+  /// Clients that a dive has given away: they pull no more.
+  private var isSettled: [Bool]
+  /// What the settled sites cost less the multipliers of their clients, scaled.
+  private(set) var settledValue = 0.0
+  private var lastValues: [Double] = []
   private var direction: [Double]
   private var subgradient: [Double]
   private var trial: [Double]
@@ -56,7 +63,9 @@ struct DualAscent: Sendable {
     optionValues = Array(repeating: 0, count: costs.cost.count)
     lastOptions = Array(repeating: -1, count: problem.sites.count)
     arcShare = Array(repeating: 0, count: problem.arcs.count)
+    siteShare = Array(repeating: 0, count: problem.sites.count)
     isOut = Array(repeating: false, count: costs.cost.count)
+    isSettled = Array(repeating: false, count: problem.clients.count)
     direction = Array(repeating: 0, count: length)
     subgradient = direction
     trial = best
@@ -174,6 +183,10 @@ struct DualAscent: Sendable {
       let arc = Int(sites.arcIndex[position])
       arcShare[arc] = share * Double(chosen[position]) + (1 - share) * arcShare[arc]
     }
+    for site in siteShare.indices {
+      let serves = (sites.firstArc[site]..<sites.firstArc[site + 1]).contains { chosen[$0] != 0 }
+      siteShare[site] = share * (serves ? 1 : 0) + (1 - share) * siteShare[site]
+    }
   }
 
   /// The value of the relaxation at the trial multipliers, scaled; fills the subgradient.
@@ -195,6 +208,7 @@ struct DualAscent: Sendable {
     }
     for outcome in outcomes { value += outcome.value }
     for (site, outcome) in outcomes.enumerated() { lastOptions[site] = Int32(outcome.option) }
+    lastValues = outcomes.map(\.value)
     violate(outcomes)
     return value
   }
@@ -248,7 +262,7 @@ struct DualAscent: Sendable {
         }
       }
     }
-    work += sites.arcIndex.count * 150 + costs.cost.count * 400 + count * 500
+    work += sites.arcIndex.count * 60 + costs.cost.count * 1_000 + count * 500
     return results.flatMap { $0 }
   }
 
@@ -269,7 +283,8 @@ struct DualAscent: Sendable {
   private mutating func violate(_ outcomes: [(value: Double, option: Int)]) {
     for client in 0..<clients {
       // Where the penalty is as good as service, leaving the client out counts as served.
-      subgradient[client] = trial[client] >= sites.penalty[client] ? 0 : 1
+      let isOut = isSettled[client] || trial[client] >= sites.penalty[client]
+      subgradient[client] = isOut ? 0 : 1
     }
     let priced = sites.priced.count
     for site in outcomes.indices {
@@ -279,7 +294,8 @@ struct DualAscent: Sendable {
       guard priced > 0 else { continue }
       for i in 0..<priced { violatePrice(site, i, option: outcomes[site].option) }
     }
-    for client in 0..<clients where trial[client] >= sites.penalty[client] {
+    for client in 0..<clients
+    where trial[client] >= sites.penalty[client] && !isSettled[client] {
       // At its cap a multiplier can only fall.
       subgradient[client] = min(0, subgradient[client])
     }
@@ -323,6 +339,41 @@ struct DualAscent: Sendable {
       }
     }
     subgradient[index] = trial[index] <= 0 ? max(0, miss) : miss
+  }
+
+  /// Evaluates at the best multipliers and starts the ascent anew from there.
+  mutating func refresh(threads: Int) {
+    trial = best
+    bound = evaluate(threads: threads)
+    direction = subgradient
+    stepScale = 0.3
+    failures = 0
+    keepOptionValues()
+  }
+
+  /// The arcs that each site chose in the last evaluation, as positions in `sites`.
+  func column(of site: Int) -> [Int] {
+    (sites.firstArc[site]..<sites.firstArc[site + 1]).filter { chosen[$0] != 0 }
+  }
+
+  /// Settles sites with what they chose last: their clients leave the relaxation, and so do all
+  /// other arcs of these sites.
+  mutating func settle(_ columns: [(site: Int, arcs: [Int])]) {
+    var isSiteOut = [Bool](repeating: false, count: sites.problem.sites.count)
+    for (site, arcs) in columns {
+      isSiteOut[site] = true
+      settledValue += lastValues[site]
+      for arc in arcs { isSettled[Int(sites.arcClient[arc])] = true }
+    }
+    var isArcOut = [Bool](repeating: false, count: sites.problem.arcs.count)
+    for site in sites.problem.sites.indices {
+      for arc in sites.firstArc[site]..<sites.firstArc[site + 1]
+      where isSiteOut[site] || isSettled[Int(sites.arcClient[arc])] {
+        isArcOut[Int(sites.arcIndex[arc])] = true
+      }
+    }
+    sites.remove(isArcOut)
+    chosen = Array(repeating: 0, count: sites.arcIndex.count + 1)
   }
 
   /// Fixes options and arcs that are in no solution better than `target`; says whether any was.

@@ -1,22 +1,18 @@
-/// The inner loops of the knapsacks: plain passes over flat tables that the compiler vectorises.
+/// The inner loops of the knapsacks: plain passes over flat tables.
 enum Knapsacks {
-  /// Adds an item to a table of least costs: `to[s] = min(from[s], from[s − weight] + cost)`.
-  @inline(__always)
-  static func add(
-    weight: Int, cost: Double, from: UnsafeMutablePointer<Double>,
-    to: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    to.update(from: from, count: min(weight, count))
-    guard weight < count else { return }
-    let (shifted, length) = (to + weight, count - weight)
-    let same = from + weight
-    for s in 0..<length {
-      let (without, with) = (same[s], from[s] + cost)
-      shifted[s] = with < without ? with : without
+  /// Adds an item to a table of least costs within each weight, in place.
+  static func add(weight: Int, cost: Double, table: inout [Double], count: Int) {
+    table.withUnsafeMutableBufferPointer { t in
+      var s = count - 1
+      while s >= weight {
+        let with = t[s - weight] + cost
+        t[s] = with < t[s] ? with : t[s]
+        s -= 1
+      }
     }
   }
 
-  /// The same in place, noting in `choice` where the item is taken.
+  /// The same, noting in `choice` where the item is taken.
   static func addTraced(
     weight: Int, cost: Double, table: inout [Double], choice: inout [UInt8], at row: Int,
     count: Int
@@ -45,11 +41,11 @@ enum Knapsacks {
 
   /// Entry n: the least `a[i] + b[n − i]`, and how much of n is `b`'s.
   static func convolve(_ a: [Double], _ b: [Double], most: Int) -> ([Double], [Int]) {
-    let count = min(a.count + b.count - 1, most + 1)
-    var sums = [Double](repeating: .infinity, count: max(count, 1))
-    var split = [Int](repeating: 0, count: max(count, 1))
-    for i in a.indices where a[i] < .infinity {
-      for j in b.indices where i + j < count {
+    let count = max(1, min(a.count + b.count - 1, most + 1))
+    var sums = [Double](repeating: .infinity, count: count)
+    var split = [Int](repeating: 0, count: count)
+    for i in a.indices where a[i] < .infinity && i < count {
+      for j in 0..<min(b.count, count - i) {
         let sum = a[i] + b[j]
         if sum < sums[i + j] {
           sums[i + j] = sum

@@ -1,4 +1,5 @@
 import CatchmentSupport
+import Foundation
 
 /// Improves an assignment: shifts and swaps of clients, sites closed, opened and exchanged, classes
 /// squeezed out, neighbourhoods taken apart and put together again.
@@ -107,6 +108,76 @@ struct LocalSearch: Sendable {
       if change < limit { best = (arc, change) }
     }
     return best
+  }
+
+  // MARK: Annealing
+
+  /// Shifts random clients to random sites, dearer changes with a chance that falls with the
+  /// temperature (Kirkpatrick, Gelatt and Vecchi 1983, doi:10.1126/science.220.4598.671).
+  ///
+  /// Classes make the cost of a site a staircase: single shifts rarely pay by themselves, and it
+  /// is a series of small losses that empties the last class. The temperature falls
+  /// geometrically from `hot` to `cold`, in units of cost.
+  mutating func anneal(budget: Int, hot: Double, cold: Double, isStopped: () -> Bool) {
+    let clients = state.assignment.count
+    guard clients > 0, hot > 0, cold > 0 else { return }
+    let start = evaluations
+    var tried = 0
+    var temperature = hot
+    while evaluations + tried / 4 - start < budget {
+      if tried & 1023 == 0 {
+        if isStopped() { break }
+        let spent = min(1, Double(evaluations - start) / Double(budget))
+        temperature = hot * pow(cold / hot, spent)
+        state.commit()
+      }
+      tried += 1
+      let client = random.integer(below: clients)
+      let range = arcs[client]
+      guard !range.isEmpty else { continue }
+      // Cheap arcs come first and are tried more often.
+      let pick = Int(Double(range.count) * random.uniform() * random.uniform())
+      let arc = Int(range[range.startIndex + pick])
+      let current = Int(state.assignment[client])
+      let site = state.site(of: arc)
+      guard arc != current, state.memberCount[site] > 0 || random.integer(below: 16) == 0 else {
+        continue
+      }
+      let limit = -temperature * log(max(random.uniform(), 1e-300))
+      if let change = change(client, current, arc, limit: limit), change <= limit {
+        state.move(client, to: arc)
+        if state.total < bestTotal { note() }
+      }
+    }
+    steps += tried
+    state.recount()
+    note()
+    returnToBest()
+  }
+
+  /// What it costs to change a client's arc, or `nil` if that is surely over `limit`.
+  private mutating func change(
+    _ client: Int, _ current: Int, _ arc: Int, limit: Double
+  ) -> Double? {
+    let site = state.site(of: arc)
+    let cost = state.problem.arcs[arc].cost
+    guard current >= 0 else {
+      evaluations += 1
+      return state.siteCost(adding: arc) - state.siteCost[site] + cost
+        - state.unservedCost(client)
+    }
+    let old = state.site(of: current)
+    let detour = cost - state.problem.arcs[current].cost
+    if old == site {
+      evaluations += 1
+      return state.siteCost(adding: arc, removing: current) - state.siteCost[site] + detour
+    }
+    evaluations += 1
+    let added = state.siteCost(adding: arc) - state.siteCost[site] + detour
+    // A site is seldom worth more than it costs: without its cost the change cannot pay.
+    if added - state.siteCost[old] > limit && state.siteOption[old] >= 0 { return nil }
+    evaluations += 1
+    return added + state.siteCost(removing: current) - state.siteCost[old]
   }
 
   // MARK: Steps

@@ -26,6 +26,7 @@ struct ModularSolver {
   private var objective = Double.infinity
   private var bound = -Double.infinity
   private var searchWork = 0
+  private var ascentSteps = 60
 
   init(_ problem: ModularProblem, _ options: SolveOptions) {
     self.problem = problem
@@ -49,13 +50,16 @@ struct ModularSolver {
     take(searches)
     var dual = DualAscent(
       RelaxedSites(problem), costs, multipliers: startingMultipliers(searches[0].state))
+    ascendToStart(&dual)
     var round = 0
     var termination: Termination?
     while termination == nil {
+      let before = bound
       dual.ascend(
-        steps: round == 0 ? 150 : 40, target: objective, threads: options.threads,
+        steps: ascentSteps, target: objective, threads: options.threads,
         isStopped: isStopped)
       take(dual)
+      pace(gain: bound - before, round: round)
       if bound > highestCost() { return infeasible([.bound]) }
       termination = ending(dual)
       if termination != nil { break }
@@ -105,6 +109,30 @@ struct ModularSolver {
 
   // MARK: Rounds
 
+  /// Raises the bound until it gains little, before any long search: what follows needs good
+  /// multipliers.
+  private mutating func ascendToStart(_ dual: inout DualAscent) {
+    for _ in 0..<12 {
+      let before = bound
+      dual.ascend(
+        steps: 60, target: objective, threads: options.threads, isStopped: isStopped)
+      take(dual)
+      report(dual)
+      if ending(dual) != nil || bound - before < 1e-3 * abs(bound) { return }
+    }
+  }
+
+  /// Gives the ascent fewer steps once it has stopped gaining, so that the search gets the time.
+  private mutating func pace(gain: Double, round: Int) {
+    if gain > 2e-4 * abs(bound) {
+      ascentSteps = 60
+    } else if ascentSteps > 0 {
+      ascentSteps = ascentSteps > 4 ? ascentSteps / 2 : 0
+    } else if round % 12 == 0 {
+      ascentSteps = 20
+    }
+  }
+
   private mutating func search(
     _ searches: inout [LocalSearch], _ dual: DualAscent, _ candidates: SearchCandidates,
     round: Int
@@ -114,38 +142,38 @@ struct ModularSolver {
     let temperature = 0.002 * (1 - progress) + 0.00005
     let (options, problem, stopwatch) = (options, problem, stopwatch)
     let from = searches
-    let guide = dual.arcShare
+    // A share of what a client costs on average.
+    let heat =
+      0.4 * abs(objective.isFinite ? objective : bound) / Double(max(1, problem.clients.count))
+    let start = dive(dual, round: round)
     searches = parallelMap(count: from.count, threads: options.threads) { chain in
       var search = from[chain]
-      if chain == Self.chains - 1 && round % 3 == 0 {
-        search.restart(from: Self.rounded(guide, problem, candidates))
+      if let start, chain == Self.chains - 1 {
+        search.restart(from: start)
         search.descend(Array(problem.clients.indices))
       }
-      search.run(budget: budget, temperature: temperature) {
-        options.stop?.isRaised == true || stopwatch.isOver
-      }
+      let isStopped = { options.stop?.isRaised == true || stopwatch.isOver }
+      search.anneal(
+        budget: budget, hot: heat * (chain == 0 ? 0.2 : 0.5), cold: heat * 0.01,
+        isStopped: isStopped)
+      search.run(budget: budget, temperature: temperature, isStopped: isStopped)
       return search
     }
-    searchWork += budget * from.count * 200
+    searchWork += budget * from.count * 2 * 200
     // The last chain follows the relaxation; when it has fallen behind it starts from the best.
     if let best = searches.min(by: { $0.bestTotal < $1.bestTotal })?.best, round % 3 == 1 {
       searches[Self.chains - 1].restart(from: best)
     }
   }
 
-  /// Each client on the arc that the relaxation chose most often.
-  private static func rounded(
-    _ share: [Double], _ problem: ModularProblem, _ candidates: SearchCandidates
-  ) -> [Int32] {
-    problem.clients.indices.map { client in
-      var best = candidates.clientArcs[client].first ?? -1
-      var most = -1.0
-      for arc in problem.arcs(of: client) where share[arc] > most + 1e-9 {
-        most = share[arc]
-        best = Int32(arc)
-      }
-      return best
-    }
+  /// An assignment by diving, in the rounds that get one.
+  private mutating func dive(_ dual: DualAscent, round: Int) -> [Int32]? {
+    guard round % 3 == 0 else { return nil }
+    var dive = Dive(dual, seed: options.seed, stream: 1_000 + round)
+    let start = dive.run(
+      target: objective, threads: options.threads, isStopped: isStopped)
+    searchWork += dive.work - dual.work
+    return start
   }
 
   private mutating func fix(_ dual: inout DualAscent) {

@@ -47,6 +47,11 @@ struct RelaxedSites: Sendable {
   let isMixed: [Bool]
   /// The primary resource of each pattern, or −1.
   let primary: [Int]
+  /// Whether some arc uses the resource.
+  let isUsedByArcs: [Bool]
+  /// What every module of the primary resources takes, by flat option, where all take the same;
+  /// else nothing, and the relaxation lets them take for free.
+  let sharedTakings: [[ModularProblem.Taking]]
   /// The fixed cost of each flat option, scaled and rounded down.
   let optionCost: [Double]
   /// The penalty of each client, scaled and rounded down; infinite where it must be served.
@@ -65,6 +70,15 @@ struct RelaxedSites: Sendable {
       }
     }
     priced = isPriced.indices.filter { isPriced[$0] }
+    isUsedByArcs = isPriced.indices.map { isPriced[$0] || isPrimary[$0] }
+    let primaries = isPrimary
+    sharedTakings = problem.sites.flatMap { site in
+      site.options.map { option in
+        let takes = option.modules.filter { primaries[$0.resource] }.map(\.takes)
+        guard let first = takes.first, takes.allSatisfy({ $0 == first }) else { return [] }
+        return first
+      }
+    }
     isMixed = isPriced.indices.map { isPriced[$0] && isPrimary[$0] }
     optionCost = problem.sites.flatMap { $0.options.map { ($0.cost * scale).rounded(.down) } }
     penalty = problem.clients.map {

@@ -1,75 +1,81 @@
 /// Solves one site's part of the Lagrangian relaxation: the option, modules and clients that are
 /// cheapest when every client served earns its multiplier.
 ///
-/// Per option: one 0-1 knapsack for each primary resource, by dynamic programming over whole
-/// weights, read off at each number of modules; the knapsacks are then joined over what their
-/// modules take in common (classes take rooms). Continuous knapsacks stand in where weights are not
-/// whole. Everything left out only lowers the value: the result is a bound by construction.
+/// Per option: one 0-1 knapsack for each primary resource, at each number of modules; the knapsacks
+/// are joined over what their modules take in common (classes take rooms). All values start out
+/// continuous; only those that the best option rests on are made exact (`ItemProfile`).
+/// Everything left out only lowers the value: the result is a bound by construction.
 ///
-/// Complexity: O(arcs × capacity) for each site; memory O(capacity).
+/// Complexity: O(arcs log arcs + options × modules²) for each site, and a small dynamic programme
+/// for each value made exact.
 struct SiteRelaxation {
   let sites: RelaxedSites
   let costs: SiteCosts
-  /// A knapsack under one set of allowed segments.
-  struct Profile {
-    var knapsack: Int
-    /// The allowed segments, bit by bit.
-    var mask: UInt32
-    /// The sum of the weights worth taking.
-    var weight = 0.0
-    /// The sum of their reduced costs.
-    var sum = 0.0
-    /// Entry s: the least reduced cost within weight s; empty if capacity never binds.
-    var table: [Double] = []
-  }
-
-  private(set) var reduced: [Double] = []
-  private var profiles: [Profile] = []
-  private var spare: [Double] = []
-  private var choice: [UInt8] = []
+  private var reduced: [Double] = []
+  private var profiles: [ItemProfile] = []
+  /// The items of each knapsack of the site, by ratio, made at first need.
+  private var sorted: [[ItemProfile.Item]?] = []
+  private var scratch = CoreScratch()
 
   init(_ sites: RelaxedSites, _ costs: SiteCosts) {
     self.sites = sites
     self.costs = costs
   }
 
-  /// The outcome for one site.
-  struct Outcome {
+  /// The value of one option as far as it is known.
+  private struct Outcome {
     var value = Double.infinity
     var option = -1
-    /// The number of modules of each knapsack of the best option.
-    var modules: [Int] = []
+    /// The knapsack values that it rests on: profile, room, and whether it is exact.
+    var parts: [(profile: Int, room: Double)] = []
+    var isExact = true
   }
 
   /// Solves `site` under `multipliers` for the clients and `prices` for its priced resources;
   /// `optionPrice` is what side constraints add to each flat option. Writes the value of every
-  /// option to `optionValues` and whether an arc is chosen to `chosen`.
+  /// option, or a bound below it, to `optionValues`, and whether an arc is chosen to `chosen`.
   mutating func solve(
     site: Int, multipliers: UnsafePointer<Double>, prices: UnsafePointer<Double>,
     optionPrice: UnsafePointer<Double>, isOut: UnsafePointer<Bool>,
     optionValues: UnsafeMutablePointer<Double>, chosen: UnsafeMutablePointer<UInt8>
   ) -> (value: Double, option: Int) {
-    let first = sites.firstArc[site]
     price(site, multipliers, prices)
     profiles.removeAll(keepingCapacity: true)
-    var best = Outcome()
+    sorted = Array(
+      repeating: nil, count: sites.firstKnapsack[site + 1] - sites.firstKnapsack[site])
+    var outcomes: [Outcome] = []
     for option in costs.options(of: site) {
-      guard !isOut[option] else {
-        optionValues[option] = .infinity
-        continue
-      }
-      let outcome = evaluate(site, option, prices)
-      let value = outcome.value + sites.optionCost[option] + optionPrice[option]
-      optionValues[option] = value
-      if value < best.value {
-        best = outcome
-        best.value = value
-        best.option = option
-      }
+      var outcome = isOut[option] ? Outcome() : evaluate(site, option, prices)
+      outcome.option = option
+      outcome.value += sites.optionCost[option] + optionPrice[option]
+      optionValues[option] = outcome.value
+      outcomes.append(outcome)
     }
-    for arc in first..<sites.firstArc[site + 1] { chosen[arc] = 0 }
-    if best.option >= 0 { mark(site, best, first, chosen) }
-    return (best.value, best.option)
+    // Continuous values are below exact ones, so the least outcome wins as soon as it is exact;
+    // until then it is made exact and looked at again.
+    while true {
+      var best = 0
+      for i in outcomes.indices where outcomes[i].value < outcomes[best].value { best = i }
+      let option = outcomes[best].option
+      if outcomes[best].value == .infinity || outcomes[best].isExact {
+        for arc in sites.firstArc[site]..<sites.firstArc[site + 1] { chosen[arc] = 0 }
+        mark(outcomes[best], chosen)
+        return (outcomes[best].value, outcomes[best].value == .infinity ? -1 : option)
+      }
+      for part in outcomes[best].parts where isWhole(part.profile) {
+        profiles[part.profile].makeExact(part.room, &scratch)
+      }
+      outcomes[best] = evaluate(site, option, prices)
+      outcomes[best].option = option
+      outcomes[best].value += sites.optionCost[option] + optionPrice[option]
+      optionValues[option] = outcomes[best].value
+    }
+  }
+
+  /// Whether the weights of a profile are whole, so that its exact values can be had.
+  private func isWhole(_ profile: Int) -> Bool {
+    let r = sites.knapsacks[profiles[profile].knapsack].resource
+    return r < 0 || sites.isWhole[r]
   }
 
   /// Reduced costs of the site's arcs: cost less multiplier, plus what they use of priced
@@ -100,39 +106,24 @@ struct SiteRelaxation {
     }
   }
 
-  /// The value of one option without its fixed cost.
+  /// The value of one option without its fixed cost, from the values known so far.
   private mutating func evaluate(
     _ site: Int, _ option: Int, _ prices: UnsafePointer<Double>
   ) -> Outcome {
     var outcome = Outcome(value: pricedCapacity(site, option, prices))
-    let k = option - costs.firstOption[site]
-    var joined: [(values: [Double], knapsack: Int)] = []
-    var common: [ModularProblem.Taking]?
-    var isCommon = true
+    var joined: [Stack] = []
     for knapsack in sites.firstKnapsack[site]..<sites.firstKnapsack[site + 1] {
       let profile = self.profile(site, option, knapsack)
       let r = sites.knapsacks[knapsack].resource
       guard r >= 0 else {
         outcome.value += profiles[profile].sum
-        outcome.modules.append(0)
+        outcome.parts.append((profile, .infinity))
         continue
       }
-      let values = moduleValues(profile, site, k, r)
-      guard values.contains(where: { $0 < .infinity }) else {
-        return Outcome()
-      }
-      if let module = sites.problem.sites[site].options[k].modules.first(where: {
-        $0.resource == r
-      }) {
-        if common == nil { common = module.takes }
-        if common != module.takes { isCommon = false }
-      }
-      joined.append((values, knapsack))
-      outcome.modules.append(0)
+      guard let stack = moduleValues(profile, site, option, r) else { return Outcome() }
+      joined.append(stack)
     }
-    // A minimum load on a resource that no arc of the site uses can never be met.
-    let shared = isCommon ? common ?? [] : []
-    join(joined, site, k, shared, first: sites.firstKnapsack[site], &outcome)
+    join(joined, site, option, &outcome)
     return outcome
   }
 
@@ -141,14 +132,13 @@ struct SiteRelaxation {
     _ site: Int, _ option: Int, _ prices: UnsafePointer<Double>
   ) -> Double {
     var value = 0.0
-    let k = option - costs.firstOption[site]
-    let it = sites.problem.sites[site].options[k]
     for (i, r) in sites.priced.enumerated() where !sites.isMixed[r] && prices[i] > 0 {
       guard costs.mostCapacity(option: option, resource: r) > 0 else { continue }
-      value -= (prices[i] * it.capacity[r] * (1 + 1e-9)).rounded(.up)
-      if let module = it.modules.first(where: { $0.resource == r }) {
-        let each = (module.cost * sites.scale).rounded(.down) - prices[i] * module.size
-        value += min(0, (each * Double(module.most)).rounded(.down))
+      value -= (prices[i] * costs.capacity(option, r) * (1 + 1e-9)).rounded(.up)
+      let size = costs.moduleSize(option, r)
+      if size > 0 {
+        let each = (costs.moduleCost(option, r) * sites.scale).rounded(.down) - prices[i] * size
+        value += min(0, (each * Double(costs.moduleMost(option, r))).rounded(.down))
       }
     }
     return value
@@ -172,36 +162,46 @@ struct SiteRelaxation {
     return profiles.count - 1
   }
 
-  private mutating func makeProfile(_ site: Int, _ knapsack: Int, _ mask: UInt32) -> Profile {
-    var profile = Profile(knapsack: knapsack, mask: mask)
-    let first = sites.firstArc[site]
+  private mutating func makeProfile(_ site: Int, _ knapsack: Int, _ mask: UInt32) -> ItemProfile {
+    let all = sortedItems(site, knapsack)
+    let segments = sites.knapsacks[knapsack].segments
+    let full = segments.count >= 32 ? UInt32.max : (1 << UInt32(segments.count)) - 1
+    if mask == full { return ItemProfile(knapsack: knapsack, mask: mask, items: all) }
+    let items = all.filter { item in
+      let bit = segments.firstIndex { sites.segments[$0].arcs.contains(Int(item.arc)) }
+      let position = (bit ?? segments.lowerBound) - segments.lowerBound
+      return mask & (1 << UInt32(min(position, 31))) != 0
+    }
+    return ItemProfile(knapsack: knapsack, mask: mask, items: items)
+  }
+
+  /// The arcs of a knapsack that are worth taking and fit somewhere, by ratio, ties by arc.
+  private mutating func sortedItems(_ site: Int, _ knapsack: Int) -> [ItemProfile.Item] {
+    let position = knapsack - sites.firstKnapsack[site]
+    if let known = sorted[position] { return known }
     let r = sites.knapsacks[knapsack].resource
-    var smallest = Double.infinity
-    var largest = 0.0
+    var largest = Double.infinity
     if r >= 0 {
+      largest = 0
       for option in costs.options(of: site) {
-        let capacity = costs.mostCapacity(option: option, resource: r)
-        if capacity == 0 { continue }
-        largest = max(largest, capacity)
-        let k = option - costs.firstOption[site]
-        smallest = min(smallest, sites.problem.sites[site].options[k].capacity[r])
+        largest = max(largest, costs.mostCapacity(option: option, resource: r))
+      }
+      largest = whole(largest, r)
+    }
+    let first = sites.firstArc[site]
+    var items: [ItemProfile.Item] = []
+    forEachAllowed(knapsack, .max) { arc in
+      let (cost, weight) = (reduced[arc - first], sites.arcWeight[arc])
+      if cost < 0 && weight <= largest {
+        items.append(
+          .init(
+            ratio: weight > 0 ? cost / weight : -.infinity, weight: weight, cost: cost,
+            arc: Int32(arc)))
       }
     }
-    let limit = whole(largest, r)
-    forEachAllowed(knapsack, mask) { arc in
-      let cost = reduced[arc - first]
-      if cost < 0 && (r < 0 || sites.arcWeight[arc] <= limit) {
-        profile.weight += sites.arcWeight[arc]
-        profile.sum += cost
-      }
-    }
-    guard r >= 0, profile.weight > whole(smallest, r), largest > 0 else { return profile }
-    if sites.isWhole[r] && min(limit, profile.weight) <= 200_000 {
-      profile.table = wholeTable(knapsack, mask, first, limit: min(limit, profile.weight))
-    } else {
-      profile.table = []
-    }
-    return profile
+    items.sort { $0.ratio != $1.ratio ? $0.ratio < $1.ratio : $0.arc < $1.arc }
+    sorted[position] = items
+    return items
   }
 
   /// A capacity in the units of the knapsack's weights, with the tolerance that solutions have.
@@ -220,124 +220,61 @@ struct SiteRelaxation {
     }
   }
 
-  /// The least reduced cost for every whole capacity up to `limit`, by dynamic programming.
-  private mutating func wholeTable(
-    _ knapsack: Int, _ mask: UInt32, _ first: Int, limit: Double
-  ) -> [Double] {
-    let count = Int(limit) + 1
-    var table = [Double](repeating: 0, count: count)
-    var filled = 0
-    // Taken out of `self` for the loop, so that the compiler sees two separate buffers.
-    var spare = self.spare
-    self.spare = []
-    defer { self.spare = spare }
-    if spare.count < count { spare = Array(repeating: 0, count: count) }
-    table.withUnsafeMutableBufferPointer { a in
-      spare.withUnsafeMutableBufferPointer { b in
-        guard var old = a.baseAddress, var new = b.baseAddress else { return }
-        forEachAllowed(knapsack, mask) { arc in
-          let cost = reduced[arc - first]
-          let weight = Int(sites.arcWeight[arc])
-          guard cost < 0, weight < count else { return }
-          // Beyond the weights seen so far the table is flat, so only its front is touched.
-          let reach = min(count - 1, filled + weight)
-          for s in filled..<reach { old[s + 1] = old[filled] }
-          Knapsacks.add(weight: weight, cost: cost, from: old, to: new, count: reach + 1)
-          filled = reach
-          swap(&old, &new)
-        }
-        for s in filled..<count - 1 { old[s + 1] = old[filled] }
-        if old != a.baseAddress { a.baseAddress?.update(from: old, count: count) }
-      }
-    }
-    return table
+  /// A knapsack's values by number of modules.
+  private struct Stack {
+    var profile: Int
+    /// Entry n: the value with n modules, their own cost included.
+    var values: [Double]
+    var rooms: [Double]
+    var isExact: [Bool]
+    /// The modules' flat option and resource, for what they take; −1 without modules.
+    var module: Int
   }
 
-  /// The value within a capacity, by the table, the plain sum, or the continuous knapsack.
-  private func value(_ profile: Profile, _ r: Int, capacity: Double) -> Double {
-    let room = whole(capacity, r)
-    if profile.weight <= room { return profile.sum }
-    if !profile.table.isEmpty { return profile.table[min(Int(room), profile.table.count - 1)] }
-    return continuousValue(profile, room)
-  }
-
-  /// The continuous knapsack: best ratio first, the last item in part, rounded down.
-  private func continuousValue(_ profile: Profile, _ room: Double) -> Double {
-    let base = sites.segments[sites.knapsacks[profile.knapsack].segments.lowerBound].arcs.lowerBound
-    let first = base - offset(of: profile.knapsack)
-    var items: [(ratio: Double, weight: Double, cost: Double)] = []
-    forEachAllowed(profile.knapsack, profile.mask) { arc in
-      let cost = reduced[arc - first]
-      if cost < 0 {
-        let weight = sites.arcWeight[arc]
-        items.append((weight > 0 ? cost / weight : -.infinity, weight, cost))
-      }
-    }
-    items.sort { $0.ratio < $1.ratio }
-    var left = room
-    var sum = 0.0
-    for item in items {
-      if item.weight <= left {
-        left -= item.weight
-        sum += item.cost
-      } else {
-        return (sum + item.cost * left / item.weight).rounded(.down) - 1
-      }
-    }
-    return sum
-  }
-
-  /// Where a knapsack's arcs start within its site.
-  private func offset(of knapsack: Int) -> Int {
-    let segment = sites.knapsacks[knapsack].segments.lowerBound
-    let arc = sites.segments[segment].arcs.lowerBound
-    var low = 0
-    var high = sites.firstArc.count - 1
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if sites.firstArc[middle] <= arc { low = middle } else { high = middle }
-    }
-    return arc - sites.firstArc[low]
-  }
-
-  /// Entry n: the value with n modules of the knapsack's resource, their own cost included.
-  private func moduleValues(_ index: Int, _ site: Int, _ k: Int, _ r: Int) -> [Double] {
+  /// Entry n: the value with n modules of the knapsack's resource; `nil` if none is possible.
+  private func moduleValues(_ index: Int, _ site: Int, _ option: Int, _ r: Int) -> Stack? {
     let profile = profiles[index]
-    let option = sites.problem.sites[site].options[k]
-    let module = option.modules.first { $0.resource == r }
-    let minimum = sites.isMixed[r] ? 0 : option.minimum[r] * (1 - 1e-9) * sites.weightFactor[r]
-    let size = module?.size ?? 0
-    var most = module?.most ?? 0
-    let fewest =
-      minimum > profile.weight && size > 0
-      ? Int(
-        max(
-          0,
-          ((minimum / sites.weightFactor[r] - option.capacity[r]) / size - 1e-6)
-            .rounded(.up))) : 0
+    let factor = sites.weightFactor[r]
+    let held = costs.capacity(option, r)
+    let size = costs.moduleSize(option, r)
+    let minimum = sites.isMixed[r] ? 0 : costs.minimum(option, r) * (1 - 1e-9) * factor
+    var most = size > 0 ? costs.moduleMost(option, r) : 0
+    var fewest = 0
     if size > 0 {
-      let useful = ((profile.weight / sites.weightFactor[r] - option.capacity[r]) / size)
-        .rounded(.up)
-      most = min(most, max(Int(max(0, useful)), fewest))
+      if minimum > profile.weight {
+        fewest = Int(max(0, ((minimum / factor - held) / size - 1e-6).rounded(.up)))
+      }
+      let useful = Int(max(0, min(1e9, ((profile.weight / factor - held) / size).rounded(.up))))
+      most = min(most, max(useful, fewest))
     }
-    let each = ((module?.cost ?? 0) * sites.scale).rounded(.down)
-    var values = [Double](repeating: .infinity, count: most + 1)
-    let forced = minimum > profile.weight ? filled(profile, upTo: minimum) : -.infinity
-    for n in 0...most where n >= fewest {
-      let capacity = option.capacity[r] + size * Double(n)
-      // Below the minimum capacity the load cannot be met at all.
-      if capacity * sites.weightFactor[r] * (1 + 1e-6) < minimum { continue }
-      values[n] = max(value(profile, r, capacity: capacity), forced) + each * Double(n)
+    guard fewest <= most else { return nil }
+    let each = (costs.moduleCost(option, r) * sites.scale).rounded(.down)
+    let forced = minimum > profile.weight ? filled(profile, site, upTo: minimum) : -.infinity
+    var stack = Stack(
+      profile: index, values: [], rooms: [], isExact: [], module: size > 0 ? option : -1)
+    var isPossible = false
+    for n in 0...most {
+      let capacity = held + size * Double(n)
+      let room = whole(capacity, r)
+      stack.rooms.append(room)
+      // Below the minimum the load cannot be met at all.
+      guard n >= fewest, capacity * factor * (1 + 1e-6) >= minimum else {
+        stack.values.append(.infinity)
+        stack.isExact.append(true)
+        continue
+      }
+      let known = profile.value(room)
+      stack.values.append(max(known.value, forced) + each * Double(n))
+      stack.isExact.append(known.isExact || !sites.isWhole[r])
+      if stack.values[n] < .infinity { isPossible = true }
     }
-    return values
+    return isPossible ? stack : nil
   }
 
   /// The least cost of a load of at least `minimum`, given that all arcs worth taking fall short
   /// of it: those, and the cheapest others, the last in part, rounded down.
-  private func filled(_ profile: Profile, upTo minimum: Double) -> Double {
-    let arcBase = sites.segments[sites.knapsacks[profile.knapsack].segments.lowerBound].arcs
-      .lowerBound
-    let first = arcBase - offset(of: profile.knapsack)
+  private func filled(_ profile: ItemProfile, _ site: Int, upTo minimum: Double) -> Double {
+    let first = sites.firstArc[site]
     var items: [(ratio: Double, weight: Double, cost: Double)] = []
     forEachAllowed(profile.knapsack, profile.mask) { arc in
       let (cost, weight) = (reduced[arc - first], sites.arcWeight[arc])
@@ -357,52 +294,57 @@ struct SiteRelaxation {
   }
 
   /// Joins the knapsacks of an option over what their modules take together.
-  private func join(
-    _ joined: [(values: [Double], knapsack: Int)], _ site: Int, _ k: Int,
-    _ shared: [ModularProblem.Taking], first: Int, _ outcome: inout Outcome
-  ) {
+  private func join(_ joined: [Stack], _ site: Int, _ option: Int, _ outcome: inout Outcome) {
+    func add(_ stack: Stack, _ n: Int) {
+      outcome.parts.append((stack.profile, stack.rooms[n]))
+      if !stack.isExact[n] { outcome.isExact = false }
+    }
     guard !joined.isEmpty else { return }
-    if shared.isEmpty || outcome.value == .infinity {
-      for (values, knapsack) in joined {
-        let n = Knapsacks.smallest(values)
-        outcome.value += values[n]
-        outcome.modules[knapsack - first] = n
+    let shared = sites.sharedTakings[option]
+    guard !shared.isEmpty else {
+      for stack in joined {
+        let n = Knapsacks.smallest(stack.values)
+        outcome.value += stack.values[n]
+        add(stack, n)
       }
       return
     }
-    let most = mostTogether(site, k, shared)
-    var sums = joined[0].values
+    let most = mostTogether(option, shared)
+    // Without a module there is nothing to take: such knapsacks stand aside.
+    let buying = joined.filter { $0.module >= 0 }
+    for stack in joined where stack.module < 0 {
+      outcome.value += stack.values[0]
+      add(stack, 0)
+    }
+    guard let start = buying.first else { return }
+    var sums = start.values
     var splits: [[Int]] = []
-    for entry in joined.dropFirst() {
-      let (next, split) = Knapsacks.convolve(sums, entry.values, most: most)
+    for stack in buying.dropFirst() {
+      let (next, split) = Knapsacks.convolve(sums, stack.values, most: most)
       sums = next
       splits.append(split)
     }
     var best = (value: Double.infinity, count: -1)
     for n in sums.indices where n <= most && sums[n] < .infinity {
-      let value = sums[n] + costTogether(n, site, k, shared)
+      let value = sums[n] + costTogether(n, option, shared)
       if value < best.value { best = (value, n) }
     }
     outcome.value += best.value
     guard best.count >= 0 else { return }
     var left = best.count
-    for i in stride(from: joined.count - 1, to: 0, by: -1) {
+    for i in stride(from: buying.count - 1, to: 0, by: -1) {
       let own = splits[i - 1][left]
-      outcome.modules[joined[i].knapsack - first] = own
+      add(buying[i], own)
       left -= own
     }
-    outcome.modules[joined[0].knapsack - first] = left
+    add(start, left)
   }
 
   /// How many modules the resources that they take allow together.
-  private func mostTogether(_ site: Int, _ k: Int, _ shared: [ModularProblem.Taking]) -> Int {
-    let option = sites.problem.sites[site].options[k]
+  private func mostTogether(_ option: Int, _ shared: [ModularProblem.Taking]) -> Int {
     var most = 1 << 30
     for taking in shared where taking.amount > 0 {
-      let bought = option.modules.first { $0.resource == taking.resource }
-      let room =
-        option.capacity[taking.resource]
-        + (bought.map { $0.size * Double($0.most) } ?? 0)
+      let room = costs.mostCapacity(option: option, resource: taking.resource)
       most = min(most, Int(min(1e9, room * (1 + 1e-9) / taking.amount + 1e-9)))
     }
     return most
@@ -410,89 +352,29 @@ struct SiteRelaxation {
 
   /// What the resources that `n` modules take cost, where no arc pays for them already.
   private func costTogether(
-    _ n: Int, _ site: Int, _ k: Int, _ shared: [ModularProblem.Taking]
+    _ n: Int, _ option: Int, _ shared: [ModularProblem.Taking]
   ) -> Double {
-    let option = sites.problem.sites[site].options[k]
     var sum = 0.0
-    for taking in shared {
-      let r = taking.resource
-      guard !sites.priced.contains(r), !sites.primary.contains(r),
-        let module = option.modules.first(where: { $0.resource == r })
-      else { continue }
-      let need = taking.amount * Double(n) - option.capacity[r] * (1 + 1e-9)
+    for taking in shared where !sites.isUsedByArcs[taking.resource] {
+      let size = costs.moduleSize(option, taking.resource)
+      guard size > 0 else { continue }
+      let held = costs.capacity(option, taking.resource)
+      let need = taking.amount * Double(n) - held * (1 + 1e-9)
       if need > 0 {
         sum +=
-          max(0, (need / module.size - 1e-9).rounded(.up))
-          * (module.cost * sites.scale).rounded(.down)
+          max(0, (need / size - 1e-9).rounded(.up))
+          * (costs.moduleCost(option, taking.resource) * sites.scale).rounded(.down)
       }
     }
     return sum
   }
 
   /// Marks the arcs of the best option.
-  private mutating func mark(
-    _ site: Int, _ outcome: Outcome, _ first: Int, _ chosen: UnsafeMutablePointer<UInt8>
-  ) {
-    let k = outcome.option - costs.firstOption[site]
-    for (i, knapsack) in (sites.firstKnapsack[site]..<sites.firstKnapsack[site + 1]).enumerated() {
-      let profile = profiles[self.profile(site, outcome.option, knapsack)]
-      let r = sites.knapsacks[knapsack].resource
-      let option = sites.problem.sites[site].options[k]
-      let size = r >= 0 ? option.modules.first { $0.resource == r }?.size ?? 0 : 0
-      let room =
-        r >= 0 ? whole(option.capacity[r] + size * Double(outcome.modules[i]), r) : .infinity
-      if profile.weight <= room {
-        forEachAllowed(knapsack, profile.mask) { arc in
-          if reduced[arc - first] < 0 { chosen[arc] = 1 }
-        }
-      } else if !profile.table.isEmpty {
-        trace(profile, first, room: Int(room), chosen)
-      } else {
-        markGreedily(profile, first, room: room, chosen)
-      }
-    }
-  }
-
-  /// Solves the knapsack again for one capacity, now remembering what is taken.
-  private mutating func trace(
-    _ profile: Profile, _ first: Int, room: Int, _ chosen: UnsafeMutablePointer<UInt8>
-  ) {
-    var items: [Int] = []
-    forEachAllowed(profile.knapsack, profile.mask) { arc in
-      if reduced[arc - first] < 0 && Int(sites.arcWeight[arc]) <= room { items.append(arc) }
-    }
-    let width = room + 1
-    if choice.count < items.count * width {
-      choice = Array(repeating: 0, count: items.count * width)
-    }
-    if spare.count < width { spare = Array(repeating: 0, count: width) }
-    for s in 0..<width { spare[s] = 0 }
-    for (row, arc) in items.enumerated() {
-      let (weight, cost) = (Int(sites.arcWeight[arc]), reduced[arc - first])
-      Knapsacks.addTraced(
-        weight: weight, cost: cost, table: &spare, choice: &choice, at: row * width, count: width)
-    }
-    var left = room
-    for row in stride(from: items.count - 1, through: 0, by: -1)
-    where choice[row * width + left] != 0 {
-      chosen[items[row]] = 1
-      left -= Int(sites.arcWeight[items[row]])
-    }
-  }
-
-  private func markGreedily(
-    _ profile: Profile, _ first: Int, room: Double, _ chosen: UnsafeMutablePointer<UInt8>
-  ) {
-    var items: [(ratio: Double, arc: Int)] = []
-    forEachAllowed(profile.knapsack, profile.mask) { arc in
-      let (cost, weight) = (reduced[arc - first], sites.arcWeight[arc])
-      if cost < 0 { items.append((weight > 0 ? cost / weight : -.infinity, arc)) }
-    }
-    items.sort { $0.ratio != $1.ratio ? $0.ratio < $1.ratio : $0.arc < $1.arc }
-    var left = room
-    for item in items where sites.arcWeight[item.arc] <= left {
-      left -= sites.arcWeight[item.arc]
-      chosen[item.arc] = 1
+  private mutating func mark(_ outcome: Outcome, _ chosen: UnsafeMutablePointer<UInt8>) {
+    guard outcome.value < .infinity else { return }
+    for part in outcome.parts {
+      let whole = isWhole(part.profile)
+      profiles[part.profile].mark(part.room, isWhole: whole, &scratch) { chosen[Int($0)] = 1 }
     }
   }
 }

@@ -10,7 +10,9 @@ enum DecodedText {
 }
 
 /// Brings a file's bytes to UTF-8: UTF-8 and GB18030, with or without byte-order mark, and UTF-16
-/// with one. Anything else is refused with the remedy.
+/// with one.
+///
+/// Anything else is refused with the remedy.
 func decodeText(_ bytes: [UInt8]) -> DecodedText {
   if let problem = foreignFormat(bytes) { return .refused(problem, line: nil) }
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

@@ -80,7 +80,8 @@ private let placeAliases: [String: [String]] = [
   "lat": ["latitude", "y", "纬度", "緯度", "北纬"],
   "lon": ["lng", "long", "longitude", "x", "经度", "經度", "东经"],
   "township": [
-    "town", "乡镇", "鄉鎮", "乡镇名称", "所属乡镇", "所在乡镇", "乡镇街道", "municipality",
+    "town", "乡镇", "鄉鎮", "乡镇名称", "所属乡镇", "所在乡镇", "乡镇街道", "municipality", "commune",
+    "subdistrict",
   ],
   "county": ["县", "縣", "县区", "区县", "县市区", "所属县"],
   "province": ["省", "省份", "所属省"],

@@ -1,5 +1,11 @@
 import Consolidation
 
+/// The name most like `name`; only its beginning is compared, so that a text of megabytes in the
+/// place of a name costs nothing.
+func nearestKnown(to name: String, among names: [String]) -> String {
+  nearestName(to: String(name.prefix(100)), among: names)
+}
+
 /// Where in a row a value stands, with the column's own name for messages.
 struct ColumnHandle {
   var index: Int?
@@ -37,7 +43,7 @@ struct HeaderMatch<Column: ColumnName> {
             .error, file: file, line: line,
             .mappedHeaderMissing(
               column: entry.column, header: entry.header,
-              nearest: nearestName(to: entry.header, among: headers))))
+              nearest: nearestKnown(to: entry.header, among: headers))))
         continue
       }
       if let column = Column(rawValue: entry.column) {
@@ -89,7 +95,7 @@ struct HeaderMatch<Column: ColumnName> {
           .error, file: file, line: line,
           .columnMissing(
             column: column.rawValue,
-            nearest: nearestName(to: column.rawValue, among: free.map { headers[$0] }))))
+            nearest: nearestKnown(to: column.rawValue, among: free.map { headers[$0] }))))
     }
     var ignored: [String] = []
     for position in headers.indices where !taken.contains(position) && !headers[position].isEmpty {

@@ -51,11 +51,10 @@ enum PupilColumn: Hashable {
     let numbers = header.split { !$0.isASCII || !$0.isNumber }.map(String.init)
     guard numbers.allSatisfy({ $0.utf8.count <= 2 }) else { return nil }
     let ages = numbers.compactMap { Int($0) }
-    switch ages.count {
-    case 1: return ages[0]...ages[0]
-    case 2 where ages[0] <= ages[1]: return ages[0]...ages[1]
-    default: return nil
-    }
+    // Columns for adults are none of ours.
+    guard let low = ages.first, let high = ages.last, ages.count <= 2, low <= high, high <= 20
+    else { return nil }
+    return low...high
   }
 
   private static let gradeWords: [String: Int] = [

@@ -131,7 +131,7 @@ extension Finding.Problem {
         "cell-too-long", "the cell \"\(column)\" has \(bytes) bytes. This row is left out.",
         "单元格“\(column)”长达 \(bytes) 字节。该行未采用。")
     case .blankRows(let count):
-      make("blank-rows", "\(count) blank rows were skipped.", "跳过 \(count) 个空行。")
+      make("blank-rows", "\(counted(count, "blank row")) skipped.", "跳过 \(count) 个空行。")
     case .valueMissing(let column):
       make(
         "value-missing", "\"\(column)\" is blank. This row is left out.", "“\(column)”为空。该行未采用。")
@@ -189,9 +189,17 @@ extension Finding.Problem {
     case .swappedColumns(let rows):
       make(
         "swapped-columns",
-        "latitude and longitude seem to be exchanged in the whole file (\(rows) rows). Exchange the"
-          + " headers lat and lon. These rows are left out.",
+        "latitude and longitude seem to be exchanged in the whole file"
+          + " (\(counted(rows, "row"))). Exchange the headers lat and lon. These rows are left out.",
         "整个文件的经纬度似乎颠倒(\(rows) 行)。请对调 lat 与 lon 表头。这些行未采用。")
+    case .swappedAgainstOthers(let rows):
+      make(
+        "swapped-columns",
+        "schools and settlements lie far apart, and together if latitude and longitude are exchanged"
+          + " in one of the two files (\(counted(rows, "row")) here). Exchange the headers lat and lon"
+          + " in the wrong one. These rows are left out.",
+        "学校与村庄相距甚远,若其中一个文件的经纬度对调则吻合(本文件 \(rows) 行)。"
+          + "请对调有误文件的 lat 与 lon 表头。这些行未采用。")
     case .farFromOthers(let name, let kilometres):
       make(
         "far-from-others",
@@ -210,12 +218,18 @@ extension Finding.Problem {
     case .townshipPrefix(let prefix, let rows):
       make(
         "township-prefix",
-        "\"\(prefix)\" was taken off the front of the township's name in \(rows) rows.",
+        "\"\(prefix)\" was taken off the front of the township's name in \(counted(rows, "row")).",
         "\(rows) 行的乡镇名称去掉了前缀“\(prefix)”。")
+    case .townshipsToldApart(let names):
+      make(
+        "townships-told-apart",
+        "townships in several counties bear these names and have the county's added:"
+          + " \(names.joined(separator: ", ")).",
+        "多个县有同名乡镇,已加注县名:\(names.joined(separator: "、"))。")
     case .townshipWithoutSettlements(let name, let schools):
       make(
         "township-without-settlements",
-        "the township \(name) of \(schools) schools has no settlement under that name.",
+        "the township \(name) of \(counted(schools, "school")) has no settlement under that name.",
         "\(schools) 所学校所在的乡镇“\(name)”没有同名村庄。")
     default: nil
     }
@@ -229,13 +243,19 @@ extension Finding.Problem {
         "无法得知 \(name) 的学生数,按没有学生处理。")
     case .estimatedChildren(let rows):
       make(
-        "estimated-children", "the children of \(rows) settlements are estimates.",
+        "estimated-children", "the children of \(counted(rows, "settlement")) are estimates.",
         "\(rows) 个村庄的儿童数为估计值。")
     case .pupilsFromPopulation(let rows):
       make(
         "pupils-from-population",
-        "of \(rows) settlements only the population is known; their pupils are estimated from it.",
+        "of \(counted(rows, "settlement")) only the population is known;"
+          + " the pupils are estimated from it.",
         "\(rows) 个村庄只有人口数,学生数将据此估算。")
+    case .childrenExceedPopulation(let name, let children, let population):
+      make(
+        "children-exceed-population",
+        "\(name) has \(plain(children)) children and only \(plain(population)) inhabitants.",
+        "\(name) 有儿童 \(plain(children)) 人,而人口仅 \(plain(population)) 人。")
     case .childrenEstimatedHere:
       make("estimated-children", "the children here are estimates.", "此处儿童数为估计值。")
     case .populationOnlyHere:
@@ -265,7 +285,8 @@ extension Finding.Problem {
         "\(plain(enrolment)) 名学生只有 \(rooms) 个班或教室,请核对。")
     case .noEnrolment(let schools):
       make(
-        "no-enrolment", "\(schools) schools have no enrolment.", "\(schools) 所学校没有在校生数。")
+        "no-enrolment", "no enrolment is given for \(counted(schools, "school")).",
+        "\(schools) 所学校没有在校生数。")
     default: nil
     }
   }
@@ -344,6 +365,11 @@ extension PolicyDomain {
         en: "one of \(words.joined(separator: ", "))", zh: words.joined(separator: "、") + " 之一")
     }
   }
+}
+
+/// A number with its noun, in the plural where it is not one.
+private func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)" + (number == 1 ? "" : "s")
 }
 
 /// A number as people write it: without a fraction where there is none.

@@ -106,6 +106,9 @@ extension Finding {
     case swappedRow(name: String)
     /// Latitude and longitude are exchanged in the whole file.
     case swappedColumns(rows: Int)
+    /// Most schools would lie among the settlements if latitude and longitude were exchanged, in
+    /// this file or in the other.
+    case swappedAgainstOthers(rows: Int)
     /// No other place lies within `kilometres`.
     case farFromOthers(name: String, kilometres: Double)
     /// No settlement of the county or province the row names lies within `kilometres`.
@@ -114,6 +117,8 @@ extension Finding {
     case samePoint(name: String, other: String, otherLine: Int)
     /// A county or province before the names of townships was taken off.
     case townshipPrefix(prefix: String, rows: Int)
+    /// Townships of these names are in several counties, whose names were added to theirs.
+    case townshipsToldApart(names: [String])
     /// A township has schools but no settlement.
     case townshipWithoutSettlements(name: String, schools: Int)
 
@@ -125,6 +130,8 @@ extension Finding {
     case estimatedChildren(rows: Int)
     /// So many settlements have a population only: pupils are estimated by a share.
     case pupilsFromPopulation(rows: Int)
+    /// More children live here than people.
+    case childrenExceedPopulation(name: String, children: Double, population: Double)
     /// The children of this settlement are estimates, unlike those of others.
     case childrenEstimatedHere
     /// Of this settlement only the population is known, unlike of others.

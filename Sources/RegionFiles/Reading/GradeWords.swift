@@ -9,7 +9,9 @@ enum GradeWords {
   }
 
   /// The grades of an ISCED level or range of levels: 0 preschool, 1 primary, 2 lower and 3 upper
-  /// secondary. Level 2 is planned as grades 7 to 9.
+  /// secondary.
+  ///
+  /// Level 2 is planned as grades 7 to 9.
   static func grades(ofISCED text: String) -> GradeSet? {
     guard let levels = numbers(in: text[...], most: 3) else { return nil }
     let bands = [0...0, 1...6, 7...9, 10...12]

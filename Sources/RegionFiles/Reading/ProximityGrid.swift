@@ -19,6 +19,12 @@ struct ProximityGrid {
       y = radius * cos(phi) * sin(lambda)
       z = radius * sin(phi)
     }
+
+    /// The straight chord between two places, in metres.
+    func distance(to other: Point) -> Double {
+      let (dx, dy, dz) = (x - other.x, y - other.y, z - other.z)
+      return (dx * dx + dy * dy + dz * dz).squareRoot()
+    }
   }
 
   private let metres: Double
@@ -76,15 +82,12 @@ struct ProximityGrid {
       for dy in -2...2 {
         for dz in -2...2 where (dx, dy, dz) != (0, 0, 0) {
           guard let cube = cubes[Self.key(place, group, side, dx, dy, dz)] else { continue }
-          if order[cube].contains(where: { isClose(points[Int($0)], place) }) { return true }
+          if order[cube].contains(where: { points[Int($0)].distance(to: place) <= metres }) {
+            return true
+          }
         }
       }
     }
     return false
-  }
-
-  private func isClose(_ a: Point, _ b: Point) -> Bool {
-    let (x, y, z) = (a.x - b.x, a.y - b.y, a.z - b.z)
-    return x * x + y * y + z * z <= metres * metres
   }
 }

@@ -72,7 +72,9 @@ struct RowReader {
   }
   private var isMidFile = true
 
-  /// Compares the row with the header. Trailing blank cells more or less do no harm.
+  /// Compares the row with the header.
+  ///
+  /// Trailing blank cells more or less do no harm.
   private mutating func hasUsableShape() -> Bool {
     if cells.count > headers.count {
       if cells[headers.count...].contains(where: { !rows.trimmed($0).isEmpty }) {

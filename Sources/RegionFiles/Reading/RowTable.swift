@@ -29,6 +29,11 @@ struct RowTable<Item> {
     provinces = kept.map { provinces[$0] }
   }
 
+  /// The smaller of the two areas that a row names: the county, else the province.
+  func parent(_ index: Int) -> String {
+    counties[index].isEmpty ? provinces[index] : counties[index]
+  }
+
   /// The larger of the two areas that a row names: the province, else the county.
   func area(_ index: Int) -> String {
     provinces[index].isEmpty ? counties[index] : provinces[index]

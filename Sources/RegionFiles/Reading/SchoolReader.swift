@@ -12,6 +12,7 @@ struct SchoolReader {
   private var table: RowTable<School>
   private var firstLines: [String: Int] = [:]
   private var schoolsWithoutEnrolment = 0
+  private var knownGrades: [[String: GradeSet?]] = [[:], [:], [:]]
   private let noGrades = PopulationRecord().gradeCounts
 
   private init(_ file: TableFile, _ match: HeaderMatch<SchoolColumn>) {
@@ -66,6 +67,14 @@ struct SchoolReader {
         match[.candidate], match[.condition], match[.yearBuilt]
       )
     }
+
+    func handle(_ source: GradeSource) -> ColumnHandle {
+      switch source {
+      case .grades: grades
+      case .isced: isced
+      case .level: level
+      }
+    }
   }
 
   private mutating func readRow(_ columns: Columns) {
@@ -115,29 +124,42 @@ struct SchoolReader {
 
   /// The grades by the best source the row has: grades, ISCED level, level, filed pupils.
   private mutating func readGrades(_ columns: Columns, _ pupils: [Double?]) -> GradeSet {
-    let sources: [(ColumnHandle, (String) -> GradeSet?)] = [
-      (columns.grades, GradeWords.grades(inList:)), (columns.isced, GradeWords.grades(ofISCED:)),
-      (columns.level, GradeWords.grades(ofLevel:)),
-    ]
     var unknown = ""
-    for (column, read) in sources {
-      let text = reader.text(column)
+    for source in GradeSource.allCases {
+      let text = reader.text(columns.handle(source))
       guard !text.isEmpty else { continue }
-      if let grades = read(text) {
+      if let grades = grades(text, source) {
         if !unknown.isEmpty { reportAssumed(unknown, grades) }
         return grades
       }
       if unknown.isEmpty { unknown = text }
     }
-    let filed = (0...12).filter { (pupils[$0] ?? 0) > 0 }
-    let assumed =
-      filed.isEmpty
-      ? GradeSet(1...6)
-      : filed.reduce(into: GradeSet()) {
-        $0.formUnion(GradeSet($1...$1))
-      }
+    var assumed = GradeSet()
+    for grade in 0...12 where (pupils[grade] ?? 0) > 0 {
+      assumed.formUnion(GradeSet(grade...grade))
+    }
+    if assumed.isEmpty { assumed = GradeSet(1...6) }
     reportAssumed(unknown, assumed)
     return assumed
+  }
+
+  private enum GradeSource: Int, CaseIterable {
+    case grades, isced, level
+  }
+
+  /// What a text means in its column.
+  ///
+  /// Files repeat a few texts, so each is worked out once.
+  private mutating func grades(_ text: String, _ source: GradeSource) -> GradeSet? {
+    if let known = knownGrades[source.rawValue][text] { return known }
+    let grades =
+      switch source {
+      case .grades: GradeWords.grades(inList: text)
+      case .isced: GradeWords.grades(ofISCED: text)
+      case .level: GradeWords.grades(ofLevel: text)
+      }
+    knownGrades[source.rawValue].updateValue(grades, forKey: text)
+    return grades
   }
 
   private mutating func reportAssumed(_ level: String, _ grades: GradeSet) {
@@ -146,19 +168,24 @@ struct SchoolReader {
 
   /// Compares the numbers of one school with each other.
   private mutating func check(_ school: School) {
-    let filed = (0...12).filter { (school.gradeEnrolment[$0] ?? 0) > 0 }
-    let outside = filed.filter { !school.grades.contains(grade: $0) }
-    if !outside.isEmpty {
-      let grades = outside.reduce(into: GradeSet()) { $0.formUnion(GradeSet($1...$1)) }
-      reader.report(.warning, .pupilsOutsideGrades(grades: GradeWords.text(grades)))
+    var outside = GradeSet()
+    for grade in 0...12
+    where (school.gradeEnrolment[grade] ?? 0) > 0 && !school.grades.contains(grade: grade) {
+      outside.formUnion(GradeSet(grade...grade))
     }
-    let counts = school.gradeEnrolment.compactMap(\.self)
+    if !outside.isEmpty {
+      reader.report(.warning, .pupilsOutsideGrades(grades: GradeWords.text(outside)))
+    }
+    // Only where the file has grade columns: most rows of large files need no array here.
+    let counts = match.pupils.isEmpty ? [] : school.gradeEnrolment.compactMap(\.self)
     guard let enrolment = school.enrolment else {
       if counts.isEmpty, !school.isCandidate { schoolsWithoutEnrolment += 1 }
       return
     }
-    let hasAll = school.grades.grades.allSatisfy { $0 == 0 || school.gradeEnrolment[$0] != nil }
-    if hasAll, !counts.isEmpty {
+    func hasAll() -> Bool {
+      school.grades.grades.allSatisfy { $0 == 0 || school.gradeEnrolment[$0] != nil }
+    }
+    if !counts.isEmpty, hasAll() {
       let sum = counts.reduce(0, +)
       // Some sources count preschool in the total, some do not.
       let withoutPreschool = sum - (school.gradeEnrolment[0] ?? 0)

@@ -77,6 +77,7 @@ struct SettlementReader {
     let population = readPopulation(columns)
     guard !reader.isBad, let coordinate else { return }
     noteSource(of: population, name)
+    checkChildren(population, name)
     table.append(
       Settlement(
         id: id, name: name, coordinate: coordinate, township: reader.text(columns.township),
@@ -109,13 +110,28 @@ struct SettlementReader {
     let hasGrades = record.gradeCounts.contains { $0 != nil }
     if hasGrades ? record.gradesAreEstimates : record.ageGroups.contains(where: \.isEstimate) {
       lines.estimated.append(reader.line)
-    } else if !hasGrades, record.ageGroups.isEmpty {
-      if record.population == nil {
-        reader.report(.warning, .noPupils(name: name))
-      } else {
-        lines.populationOnly.append(reader.line)
-      }
     }
+    if hasGrades || record.ageGroups.contains(where: { $0.ages.overlaps(3...17) }) { return }
+    if record.ageGroups.isEmpty, record.population != nil {
+      lines.populationOnly.append(reader.line)
+    } else {
+      reader.report(.warning, .noPupils(name: name))
+    }
+  }
+
+  /// Compares children and pupils, each counted once, with the inhabitants.
+  private mutating func checkChildren(_ record: PopulationRecord, _ name: String) {
+    guard let population = record.population, !match.pupils.isEmpty else { return }
+    var pupils = 0.0
+    for grade in record.gradeCounts { pupils += grade ?? 0 }
+    var children = 0.0
+    for group in record.ageGroups { children += group.children }
+    let most = max(pupils, children)
+    // A half more forgives rounded estimates of tiny places.
+    guard most > population + 0.5 else { return }
+    reader.report(
+      .warning,
+      .childrenExceedPopulation(name: name, children: most, population: population))
   }
 
   /// One note where all rows are estimates, else one for each of them.

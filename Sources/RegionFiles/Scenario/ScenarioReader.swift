@@ -77,7 +77,7 @@ struct ScenarioReader {
       guard keys.contains(member.key) else {
         report(
           member.line,
-          .unknownKey(key: member.key, nearest: nearestName(to: member.key, among: keys)))
+          .unknownKey(key: member.key, nearest: nearestKnown(to: member.key, among: keys)))
         return false
       }
       return isFirst(member, &seen)
@@ -116,7 +116,7 @@ struct ScenarioReader {
     guard Policy.presetIDs.contains(name) else {
       report(
         member.line,
-        .unknownPreset(name: name, nearest: nearestName(to: name, among: Policy.presetIDs)))
+        .unknownPreset(name: name, nearest: nearestKnown(to: name, among: Policy.presetIDs)))
       return
     }
     result.scenario.preset = name
@@ -146,7 +146,7 @@ struct ScenarioReader {
     var seen = Set<String>()
     for override in members where isFirst(override, &seen) {
       guard let parameter = parameters.first(where: { $0.id == override.key }) else {
-        let nearest = nearestName(to: override.key, among: parameters.map(\.id))
+        let nearest = nearestKnown(to: override.key, among: parameters.map(\.id))
         report(override.line, .unknownParameter(name: override.key, nearest: nearest))
         continue
       }
@@ -190,7 +190,7 @@ struct ScenarioReader {
     for entry in members where isFirst(entry, &seen) {
       guard Self.isKnown(entry.key, columns) else {
         let names = columns.allCases.map(\.rawValue) + (0...12).map { "g\($0)" }
-        let nearest = nearestName(to: entry.key, among: names)
+        let nearest = nearestKnown(to: entry.key, among: names)
         report(entry.line, .unknownKey(key: entry.key, nearest: nearest))
         continue
       }

@@ -1,0 +1,74 @@
+import CatchmentSupport
+
+/// Builds a solution from the relaxation: settles the sites on which it is most of one mind, lets
+/// the multipliers of the others adapt, and so on until all is settled.
+///
+/// What a site chooses in the relaxation is packed as well as can be (full classes); settling it
+/// whole keeps that, where rounding client by client would lose it. This is diving as in column
+/// generation (Joncour et al. 2010, doi:10.1016/j.endm.2010.05.087), with a few steps of dual
+/// ascent in place of a linear programme.
+///
+/// Complexity: some ten evaluations of the bound for each tenth of the sites.
+struct Dive {
+  private var dual: DualAscent
+  private var random: RandomStream
+  private let steps = 12
+
+  init(_ dual: DualAscent, seed: UInt64, stream: Int) {
+    self.dual = dual
+    random = RandomStream(seed: seed, stream: stream)
+  }
+
+  /// The elementary steps spent, those of the dual it started from included.
+  var work: Int { dual.work }
+
+  /// The arc of each client; −1 for clients that no site chose.
+  mutating func run(target: Double, threads: Int, isStopped: () -> Bool) -> [Int32] {
+    let problem = dual.sites.problem
+    var assignment = [Int32](repeating: -1, count: problem.clients.count)
+    dual.refresh(threads: threads)
+    while !dual.sites.arcIndex.isEmpty && !isStopped() {
+      let columns = nextColumns()
+      if columns.isEmpty { break }
+      for (_, arcs) in columns {
+        for arc in arcs { assignment[Int(dual.sites.arcClient[arc])] = dual.sites.arcIndex[arc] }
+      }
+      dual.settle(columns)
+      dual.refresh(threads: threads)
+      let room = target - dual.settledValue / dual.sites.scale
+      let least = dual.bound / dual.sites.scale
+      dual.ascend(
+        steps: steps, target: max(room, least + 0.002 * abs(least)), threads: threads,
+        isStopped: isStopped)
+      dual.refresh(threads: threads)
+    }
+    return assignment
+  }
+
+  /// The sites to settle next: those whose choice agrees most with the averaged one, no client
+  /// twice; about a tenth of those that serve anybody.
+  private mutating func nextColumns() -> [(site: Int, arcs: [Int])] {
+    var scored: [(score: Double, site: Int, arcs: [Int])] = []
+    for site in dual.sites.problem.sites.indices {
+      let arcs = dual.column(of: site)
+      guard !arcs.isEmpty else { continue }
+      var (agreed, all) = (0.0, 0.0)
+      for arc in arcs {
+        let demand = dual.sites.problem.clients[Int(dual.sites.arcClient[arc])].demand + 1e-9
+        agreed += demand * dual.arcShare[Int(dual.sites.arcIndex[arc])]
+        all += demand
+      }
+      scored.append((agreed / all + random.uniform(0, 0.05), site, arcs))
+    }
+    scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.site < $1.site }
+    var taken = Set<Int32>()
+    var columns: [(site: Int, arcs: [Int])] = []
+    for entry in scored where columns.count <= scored.count / 12 {
+      let clients = entry.arcs.map { dual.sites.arcClient[$0] }
+      guard !clients.contains(where: taken.contains) else { continue }
+      taken.formUnion(clients)
+      columns.append((entry.site, entry.arcs))
+    }
+    return columns
+  }
+}
