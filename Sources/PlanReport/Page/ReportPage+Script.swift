@@ -76,9 +76,9 @@ extension ReportPage {
     const redraw = () => { if (!pending) pending = requestAnimationFrame(() => { pending = 0; draw(); }); };
     const grow = () => Math.min(2.2, Math.max(.85, Math.pow(scale / fitScale, .35)));
     const crowd = () => Math.min(1, Math.max(.45, Math.sqrt(width * height / Math.max(1, V.length)) / 28));
-    const villageRadius = i => Math.min(9, 1.4 + Math.sqrt(villagePupils[i]) * .32) * grow() * crowd();
+    const villageRadius = i => Math.min(7, 1.3 + Math.sqrt(villagePupils[i]) * .2) * grow() * crowd();
     // Marks shrink where many schools share a small map.
-    const schoolRadius = () => Math.min(6.5, Math.max(3.4, Math.sqrt(width * height / Math.max(1, S.length)) * .1)) * grow();
+    const schoolRadius = () => Math.min(6.5, Math.max(3.8, Math.sqrt(width * height / Math.max(1, S.length)) * .145)) * grow();
     const modes = ["walk", "bus", "board", "bad"], dashes = [[], [7, 3], [2, 3], []];
     const styleOf = w => w[W_OVER] ? 3 : w[W_MODE];
 
