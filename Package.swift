@@ -58,6 +58,13 @@ let package = Package(
 
     // Tests.
     .testTarget(
+      name: "PlanReportTests",
+      dependencies: [
+        "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
+        "PlanReport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ConsolidationTests", dependencies: ["Consolidation", "Demography", "Geography"],
       swiftSettings: settings),
     .testTarget(
