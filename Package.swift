@@ -58,6 +58,9 @@ let package = Package(
 
     // Tests.
     .testTarget(
+      name: "FacilityLocationTests", dependencies: ["FacilityLocation", "CatchmentSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "PlanReportTests",
       dependencies: [
         "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",

@@ -12,7 +12,7 @@ import CatchmentSupport
 struct Dive {
   private var dual: DualAscent
   private var random: RandomStream
-  private let steps = 20
+  private let steps = 14
 
   init(_ dual: DualAscent, seed: UInt64, stream: Int) {
     self.dual = dual
@@ -38,7 +38,7 @@ struct Dive {
       let room = target - dual.settledValue / dual.sites.scale
       let least = dual.bound / dual.sites.scale
       dual.ascend(
-        steps: steps, target: max(room, least + 0.03 * abs(least)), threads: threads,
+        steps: steps, target: max(room, least + 0.01 * abs(least)), threads: threads,
         isStopped: isStopped)
       dual.refresh(threads: threads)
     }
@@ -46,7 +46,7 @@ struct Dive {
   }
 
   /// The sites to settle next: those whose choice agrees most with the averaged one, no client
-  /// twice; about a tenth of those that serve anybody.
+  /// twice; about a ninth of those that serve anybody.
   private mutating func nextColumns() -> [(site: Int, arcs: [Int])] {
     var scored: [(score: Double, site: Int, arcs: [Int])] = []
     for site in dual.sites.problem.sites.indices {
@@ -63,7 +63,7 @@ struct Dive {
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.site < $1.site }
     var taken = Set<Int32>()
     var columns: [(site: Int, arcs: [Int])] = []
-    for entry in scored where columns.count <= scored.count / 12 {
+    for entry in scored where columns.count <= scored.count / 9 {
       let clients = entry.arcs.map { dual.sites.arcClient[$0] }
       guard !clients.contains(where: taken.contains) else { continue }
       taken.formUnion(clients)

@@ -154,12 +154,10 @@ struct ModularSolver {
     let heat =
       0.4 * abs(objective.isFinite ? objective : bound) / Double(max(1, problem.clients.count))
     let start = dive(dual, round: round)
-    let debug = true
     searches = parallelMap(count: from.count, threads: options.threads) { chain in
       var search = from[chain]
       if let start, chain == Self.chains - 1 {
         search.restart(from: start, passes: 8)
-        if debug { print("AFTER DESCENT", search.state.total, search.bestTotal) }
       }
       let isStopped = { options.stop?.isRaised == true || stopwatch.isOver }
       search.anneal(
@@ -182,9 +180,6 @@ struct ModularSolver {
     let start = dive.run(
       target: objective, threads: options.threads, isStopped: isStopped)
     searchWork += dive.work - dual.work
-    do { var st = AssignmentState(problem, costs: costs)
-    for (c, a) in start.enumerated() { st.move(c, to: Int(a)) }
-    print("DIVE", st.total, start.filter { $0 < 0 }.count, st.isFeasible, stopwatch.seconds, dual.evaluations) }
     return start
   }
 
