@@ -54,8 +54,19 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["FacilityLocation"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .testTarget(
-      name: "ConsolidationTests", dependencies: ["Consolidation", "Demography", "Geography"],
+      name: "FacilityLocationTests",
+      dependencies: ["CatchmentSupport", "FacilityLocation", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConsolidationTests",
+      dependencies: [
+        "CatchmentSupport", "Consolidation", "Demography", "FacilityLocation", "Geography",
+        "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RegionFilesTests",
