@@ -52,14 +52,35 @@ let package = Package(
         "RegionFiles", "PlanReport",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "benchmark", dependencies: ["Catchment"], path: "Benchmarks/benchmark",
+      swiftSettings: settings),
 
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["FacilityLocation"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
+      name: "CatchmentSupportTests", dependencies: ["CatchmentSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "GeographyTests", dependencies: ["CatchmentSupport", "Geography"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DemographyTests", dependencies: ["CatchmentSupport", "Demography"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RoadNetworkTests", dependencies: ["CatchmentSupport", "Geography", "RoadNetwork"],
+      swiftSettings: settings),
+    .testTarget(
       name: "FacilityLocationTests",
       dependencies: ["CatchmentSupport", "FacilityLocation", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PlanReportTests",
+      dependencies: [
+        "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
+        "PlanReport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ConsolidationTests",

@@ -45,7 +45,10 @@ struct AssignmentState: Sendable {
     resources = problem.resources.count
     let sites = problem.sites.count
     let clients = problem.clients.count
-    let largestOption = costs.cost.reduce(0) { max($0, abs($1)) }
+    // More than any site can cost with every module bought, so that no overload ever pays.
+    let largestOption = problem.sites.lazy.flatMap(\.options).reduce(0.0) { largest, option in
+      max(largest, option.modules.reduce(abs(option.cost)) { $0 + $1.cost * Double($1.most) })
+    }
     let largestArc = problem.arcs.reduce(0) { max($0, abs($1.cost)) }
     infeasibilityPrice = 2 * (largestOption + largestArc + 1)
     assignment = Array(repeating: -1, count: clients)

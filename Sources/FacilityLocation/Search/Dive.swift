@@ -12,7 +12,7 @@ import CatchmentSupport
 struct Dive {
   private var dual: DualAscent
   private var random: RandomStream
-  private let steps = 12
+  private let steps = 20
 
   init(_ dual: DualAscent, seed: UInt64, stream: Int) {
     self.dual = dual
@@ -38,7 +38,7 @@ struct Dive {
       let room = target - dual.settledValue / dual.sites.scale
       let least = dual.bound / dual.sites.scale
       dual.ascend(
-        steps: steps, target: max(room, least + 0.002 * abs(least)), threads: threads,
+        steps: steps, target: max(room, least + 0.03 * abs(least)), threads: threads,
         isStopped: isStopped)
       dual.refresh(threads: threads)
     }

@@ -34,14 +34,6 @@ struct LocalSearch: Sendable {
     bestTotal = state.total
   }
 
-  /// Continues from another assignment.
-  mutating func restart(from assignment: [Int32]) {
-    for client in assignment.indices { state.move(client, to: Int(assignment[client])) }
-    state.commit()
-    state.recount()
-    note()
-  }
-
   /// Keeps the state if it is the best so far.
   private mutating func note() {
     if state.total < bestTotal - 1e-9 * abs(bestTotal) {
@@ -57,8 +49,17 @@ struct LocalSearch: Sendable {
     for _ in 0..<passes {
       var improved = false
       for client in clients where shift(client) { improved = true }
-      if !improved { return }
+      if !improved { break }
     }
+  }
+
+  /// Continues from another assignment, completed and improved by shifts of all clients.
+  mutating func restart(from assignment: [Int32], passes: Int) {
+    for client in assignment.indices { state.move(client, to: Int(assignment[client])) }
+    descend(Array(assignment.indices), passes: passes)
+    state.commit()
+    state.recount()
+    note()
   }
 
   /// Moves a client to its best open site, if that pays.

@@ -84,9 +84,14 @@ struct ModularSolver {
     }
     state.commit()
     state.recount()
-    let start = state
+    var first = LocalSearch(state, candidates: candidates, seed: options.seed, stream: 0)
+    first.restart(from: state.assignment, passes: 4)
+    first.run(budget: roundBudget / 2, temperature: 0.002, isStopped: isStopped)
+    let start = first
     return (0..<Self.chains).map { chain in
-      LocalSearch(start, candidates: candidates, seed: options.seed, stream: chain)
+      chain == 0
+        ? start
+        : LocalSearch(start.state, candidates: candidates, seed: options.seed, stream: chain)
     }
   }
 
@@ -133,11 +138,14 @@ struct ModularSolver {
     }
   }
 
+  /// How many site costs each search looks at in a round.
+  private var roundBudget: Int { 20_000 + 30 * problem.clients.count }
+
   private mutating func search(
     _ searches: inout [LocalSearch], _ dual: DualAscent, _ candidates: SearchCandidates,
     round: Int
   ) {
-    let budget = 20_000 + 30 * problem.clients.count
+    let budget = roundBudget
     let progress = min(1, Double(work(dual)) / Double(max(options.workLimit, 1)))
     let temperature = 0.002 * (1 - progress) + 0.00005
     let (options, problem, stopwatch) = (options, problem, stopwatch)
@@ -146,11 +154,12 @@ struct ModularSolver {
     let heat =
       0.4 * abs(objective.isFinite ? objective : bound) / Double(max(1, problem.clients.count))
     let start = dive(dual, round: round)
+    let debug = true
     searches = parallelMap(count: from.count, threads: options.threads) { chain in
       var search = from[chain]
       if let start, chain == Self.chains - 1 {
-        search.restart(from: start)
-        search.descend(Array(problem.clients.indices))
+        search.restart(from: start, passes: 8)
+        if debug { print("AFTER DESCENT", search.state.total, search.bestTotal) }
       }
       let isStopped = { options.stop?.isRaised == true || stopwatch.isOver }
       search.anneal(
@@ -162,17 +171,20 @@ struct ModularSolver {
     searchWork += budget * from.count * 2 * 200
     // The last chain follows the relaxation; when it has fallen behind it starts from the best.
     if let best = searches.min(by: { $0.bestTotal < $1.bestTotal })?.best, round % 3 == 1 {
-      searches[Self.chains - 1].restart(from: best)
+      searches[Self.chains - 1].restart(from: best, passes: 0)
     }
   }
 
   /// An assignment by diving, in the rounds that get one.
   private mutating func dive(_ dual: DualAscent, round: Int) -> [Int32]? {
-    guard round % 3 == 0 else { return nil }
+    guard round % 2 == 0 else { return nil }
     var dive = Dive(dual, seed: options.seed, stream: 1_000 + round)
     let start = dive.run(
       target: objective, threads: options.threads, isStopped: isStopped)
     searchWork += dive.work - dual.work
+    do { var st = AssignmentState(problem, costs: costs)
+    for (c, a) in start.enumerated() { st.move(c, to: Int(a)) }
+    print("DIVE", st.total, start.filter { $0 < 0 }.count, st.isFeasible, stopwatch.seconds, dual.evaluations) }
     return start
   }
 

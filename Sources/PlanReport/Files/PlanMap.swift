@@ -1,0 +1,121 @@
+import Consolidation
+import Geography
+
+/// plan.geojson: settlements, schools and ways on WGS-84 (RFC 7946), for QGIS and other programs.
+///
+/// One collection; the property `layer` tells points of settlements and schools from lines of
+/// today (`way_before`) and of the plan (`way_after`).
+struct PlanMap {
+  private let plan: NetworkPlan
+
+  private let facts: ReportFacts
+
+  init(_ plan: NetworkPlan) {
+    self.plan = plan
+    facts = ReportFacts(plan)
+  }
+
+  /// The file, one feature a line.
+  var text: String {
+    let features = settlements + schools + ways("way_before", \.before) + ways("way_after", \.after)
+    return "{\"type\":\"FeatureCollection\",\"features\":[\n"
+      + features.map(\.compact).joined(separator: ",\n") + "\n]}\n"
+  }
+
+  private func feature(
+    _ id: String, _ geometry: JSONValue, _ properties: [String: JSONValue]
+  ) -> JSONValue {
+    .object([
+      "type": .text("Feature"), "id": .text(id), "geometry": geometry,
+      "properties": .object(properties),
+    ])
+  }
+
+  private func position(_ place: Coordinate) -> JSONValue {
+    .list([.fixed(place.longitude, 6), .fixed(place.latitude, 6)])
+  }
+
+  private func point(_ place: Coordinate) -> JSONValue {
+    .object(["type": .text("Point"), "coordinates": position(place)])
+  }
+
+  /// A line; across the antimeridian it is cut in two, as the standard asks.
+  private func line(_ a: Coordinate, _ b: Coordinate) -> JSONValue {
+    guard abs(a.longitude - b.longitude) > 180 else {
+      return .object([
+        "type": .text("LineString"), "coordinates": .list([position(a), position(b)]),
+      ])
+    }
+    let side: Double = a.longitude > 0 ? 180 : -180
+    let toEdge = abs(side - a.longitude)
+    let whole = 360 - abs(a.longitude - b.longitude)
+    let share = whole > 0 ? toEdge / whole : 0
+    let latitude = a.latitude + share * (b.latitude - a.latitude)
+    func edge(_ longitude: Double) -> JSONValue {
+      .list([.fixed(longitude, 6), .fixed(latitude, 6)])
+    }
+    return .object([
+      "type": .text("MultiLineString"),
+      "coordinates": .list([
+        .list([position(a), edge(side)]), .list([edge(-side), position(b)]),
+      ]),
+    ])
+  }
+
+  private var settlements: [JSONValue] {
+    var pupils = Array(repeating: 0, count: plan.region.settlements.count)
+    var unplaced = pupils
+    var estimated = Array(repeating: false, count: pupils.count)
+    for placement in plan.placements {
+      pupils[placement.settlement] += placement.pupils
+      if placement.after == nil { unplaced[placement.settlement] += placement.pupils }
+      if placement.isEstimate { estimated[placement.settlement] = true }
+    }
+    return plan.region.settlements.enumerated().map { i, settlement in
+      feature(
+        "settlement/\(settlement.id)", point(settlement.coordinate),
+        [
+          "layer": .text("settlement"), "id": .text(settlement.id), "name": .text(settlement.name),
+          "township": .text(settlement.township), "pupils": .whole(pupils[i]),
+          "unplaced": .whole(unplaced[i]), "estimated": .flag(estimated[i]),
+        ])
+    }
+  }
+
+  private var schools: [JSONValue] {
+    plan.schools.map { row in
+      let school = plan.region.schools[row.school]
+      return feature(
+        "school/\(school.id)", point(school.coordinate),
+        [
+          "layer": .text("school"), "id": .text(school.id), "name": .text(school.name),
+          "township": .text(school.township), "decision": .text(row.decision.rawValue),
+          "kind": plan.kind(of: row).map { .text($0.id) } ?? .null,
+          "pupils_before": .whole(row.before.totalPupils),
+          "pupils_after": .whole(row.after.totalPupils),
+          "estimated": .flag(
+            facts.isEstimatedBefore[row.school] || facts.isEstimatedAfter[row.school]),
+          "classes_before": .whole(row.before.totalClasses),
+          "classes_after": .whole(row.after.totalClasses),
+        ])
+    }
+  }
+
+  private func ways(_ layer: String, _ trip: KeyPath<Placement, Trip?>) -> [JSONValue] {
+    plan.placements.compactMap { placement in
+      guard let way = placement[keyPath: trip] else { return nil }
+      let settlement = plan.region.settlements[placement.settlement]
+      let school = plan.region.schools[way.school]
+      let band = plan.bandID(placement.band)
+      return feature(
+        "\(layer)/\(settlement.id)/\(band)", line(settlement.coordinate, school.coordinate),
+        [
+          "layer": .text(layer), "band": .text(band), "settlement": .text(settlement.id),
+          "school": .text(school.id), "mode": .text(way.mode.rawValue),
+          "pupils": .whole(placement.pupils), "estimated": .flag(placement.isEstimate),
+          "metres": .fixed(way.metres, 1), "minutes": .fixed(way.minutes, 2),
+          "over_limit": .flag(way.isOverLimit),
+        ])
+    }
+  }
+}

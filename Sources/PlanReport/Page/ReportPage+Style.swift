@@ -1,0 +1,197 @@
+extension ReportPage {
+  /// The style sheet: light and dark, wide and narrow, screen and A4 paper.
+  ///
+  /// Colours of the map are those of Okabe and Ito, which colour-blind people tell apart.
+  static let style = #"""
+    :root{--bg:#fafaf7;--surface:#fff;--ink:#1c2429;--soft:#59656c;--line:#dcdfdc;--faint:#eef0ed;
+    --accent:#0b5c73;--bad:#b3401b;--good:#14704f;--kept:#0072b2;--reduced:#56b4e9;
+    --extended:#5b3fa0;--closed:#d55e00;--opened:#009e73;--unused:#8a9298;--village:#6f777c;
+    --walk:#7d878d;--bus:#d38b00;--board:#b0559a;--map:#f3f4f0}
+    @media (prefers-color-scheme:dark){:root{--bg:#14191c;--surface:#1c2326;--ink:#e7ebec;
+    --soft:#a3afb5;--line:#364045;--faint:#242c30;--accent:#6cc3da;--bad:#f08a5d;--good:#63c9a0;
+    --kept:#4aa8e0;--reduced:#9bd4f5;--extended:#b39df0;--closed:#f07f2c;--opened:#2ec79b;
+    --unused:#77828a;--village:#a9b3b8;--walk:#87939a;--bus:#e6b23c;--board:#d98cc6;--map:#181e21}}
+    *{box-sizing:border-box}
+    html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
+    @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+    body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 system-ui,-apple-system,
+    "Segoe UI",Roboto,"Helvetica Neue","Noto Sans","PingFang SC","Hiragino Sans GB",
+    "Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;
+    font-variant-numeric:tabular-nums lining-nums}
+    :lang(zh-Hans) body,body:lang(zh-Hans){line-height:1.7;text-autospace:normal;
+    font-family:system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei",
+    "Noto Sans CJK SC","Source Han Sans SC","Segoe UI",Roboto,sans-serif}
+    header,main,footer{max-width:74rem;margin:0 auto;padding:0 1.5rem}
+    header{padding-top:3rem}
+    .kicker{margin:0;color:var(--accent);font-weight:600;letter-spacing:.02em}
+    h1{margin:.1rem 0 .3rem;font-size:clamp(1.8rem,4.5vw,2.8rem);line-height:1.15;
+    overflow-wrap:anywhere}
+    .subtitle{margin:0;color:var(--soft)}.subtitle span+span::before{content:"·";margin:0 .5em}
+    .lead{max-width:46rem;font-size:1.15rem;margin:1.2rem 0}
+    nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;margin:0;padding:.7rem 0;
+    border-block:1px solid var(--line);font-size:.92rem}
+    a{color:var(--accent);text-underline-offset:.15em}nav a{text-decoration:none}
+    nav a:hover{text-decoration:underline}
+    section,footer{padding-top:2.6rem}section{scroll-margin-top:1rem}
+    h2{font-size:1.45rem;line-height:1.25;margin:0 0 .9rem}
+    h3{font-size:1rem;margin:1.3rem 0 .4rem}
+    p{margin:.5rem 0}.note,small{color:var(--soft);font-size:.87rem}
+    .note{max-width:52rem}
+    :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:3px}
+    .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:.5rem;background:var(--surface);
+    padding:.4rem .8rem;z-index:9}
+    .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:.8rem}
+    .card{background:var(--surface);border:1px solid var(--line);border-radius:10px;
+    padding:.8rem 1rem;display:flex;flex-direction:column}
+    .card span{color:var(--soft);font-size:.87rem;line-height:1.35}
+    .card strong{font-size:1.35rem;line-height:1.3;font-weight:650;margin-top:auto}
+    .pair{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;margin-top:1.2rem;
+    align-items:start}
+    @media (max-width:56rem){.pair{grid-template-columns:minmax(0,1fr)}}
+    .scroll{overflow-x:auto;max-width:100%}
+    table{border-collapse:collapse;width:100%;font-size:.93rem}
+    th,td{padding:.34rem .7rem;text-align:left;vertical-align:baseline;
+    border-bottom:1px solid var(--line);font-weight:400}
+    thead th{color:var(--soft);font-size:.84rem;border-bottom-color:var(--soft);
+    vertical-align:bottom;line-height:1.3}
+    th:first-child,td:first-child{padding-left:0}
+    .n{text-align:right;white-space:nowrap}
+    tbody tr:hover{background:var(--faint)}
+    .group th{font-weight:650;padding-top:.9rem;border-bottom-color:var(--soft)}
+    .group:hover{background:none}
+    .total th,.total td{font-weight:650;border-top:1px solid var(--soft)}
+    .histogram{margin:0}.histogram figcaption{font-weight:650;margin:.9rem 0 .4rem}
+    .histogram svg{width:100%;height:auto;font-size:11px;fill:var(--soft);overflow:visible}
+    .histogram rect.before{fill:var(--reduced);opacity:.75}.histogram rect.after{fill:var(--kept)}
+    .histogram line{stroke:var(--soft)}.histogram .count{fill:var(--ink);font-size:9.5px}
+    .proof{background:var(--surface);border:1px solid var(--line);border-radius:10px;
+    padding:1.1rem 1.3rem}
+    .bounds{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.6rem 1.5rem;
+    margin:0}
+    .bounds dt{color:var(--soft);font-size:.87rem}
+    .bounds dd{margin:0;font-size:1.2rem;font-weight:650}
+    .gapbar{margin:.9rem 0 .2rem;height:.7rem;border-radius:.35rem;overflow:hidden;
+    border:1px solid var(--accent);background:repeating-linear-gradient(135deg,var(--surface) 0 4px,
+    var(--line) 4px 6px)}
+    .gapbar span{display:block;height:100%;background:var(--accent)}
+    .gaplabel{margin:0;text-align:right;color:var(--soft);font-size:.87rem}
+    .statement{max-width:52rem}
+    .controls{display:flex;flex-wrap:wrap;gap:.7rem 1.4rem;align-items:end;margin-bottom:.7rem;
+    font-size:.92rem}
+    .controls>label:not(.check),.search{display:flex;flex-direction:column;gap:.15rem}
+    .controls label,.controls legend{color:var(--soft)}
+    .check{display:flex;gap:.4rem;align-items:center;padding-bottom:.35rem}
+    select,input[type=search]{font:inherit;color:var(--ink);background:var(--surface);
+    border:1px solid var(--soft);border-radius:6px;padding:.3rem .5rem;min-height:2.2rem}
+    .switch{border:0;padding:0;margin:0;display:flex}
+    .switch legend{padding:0;margin-bottom:.15rem}
+    .switch label{cursor:pointer}
+    .switch input{position:absolute;opacity:0}
+    .switch span{display:block;padding:.34rem .9rem;border:1px solid var(--soft);
+    background:var(--surface);color:var(--ink)}
+    .switch label:first-of-type span{border-radius:6px 0 0 6px}
+    .switch label:last-of-type span{border-radius:0 6px 6px 0;border-left:0}
+    .switch input:checked+span{background:var(--accent);color:var(--bg);border-color:var(--accent)}
+    .switch input:focus-visible+span{outline:3px solid var(--accent);outline-offset:2px}
+    .search{position:relative;flex:1 1 13rem;max-width:22rem}.search input{width:100%}
+    #found{position:absolute;top:100%;left:0;right:0;z-index:5;margin:.2rem 0 0;padding:.3rem;
+    list-style:none;background:var(--surface);border:1px solid var(--soft);border-radius:8px;
+    max-height:18rem;overflow:auto}
+    #found button{display:block;width:100%;text-align:left;border:0;background:none;font:inherit;
+    color:var(--ink);padding:.35rem .5rem;border-radius:5px;cursor:pointer}
+    #found button:hover,#found button:focus{background:var(--faint)}
+    .mapbox{display:grid;grid-template-columns:minmax(0,1fr) 21rem;border:1px solid var(--line);
+    border-radius:10px;overflow:hidden;background:var(--surface)}
+    .canvasbox{position:relative;height:min(36rem,78vh);min-height:22rem;background:var(--map)}
+    canvas#canvas{display:block;width:100%;height:100%;touch-action:pan-y;cursor:grab}
+    canvas#canvas:active{cursor:grabbing}
+    canvas#canvas:focus-visible{outline-offset:-3px}
+    .zoom{position:absolute;top:.7rem;right:.7rem;display:flex;flex-direction:column;gap:.3rem}
+    .zoom button{width:2.3rem;height:2.3rem;font-size:1.15rem;line-height:1;border-radius:7px;
+    border:1px solid var(--line);background:var(--surface);color:var(--ink);cursor:pointer}
+    #tip{position:absolute;pointer-events:none;background:var(--ink);color:var(--bg);
+    padding:.25rem .55rem;border-radius:6px;font-size:.87rem;max-width:16rem;z-index:3}
+    #story{padding:1rem 1.1rem;overflow:auto;max-height:min(36rem,78vh);font-size:.93rem;
+    border-left:1px solid var(--line)}
+    #story{overflow-wrap:anywhere}
+    #story h3{margin:0;font-size:1.1rem;overflow-wrap:anywhere}
+    #story h4{margin:.9rem 0 .1rem;font-size:.93rem}
+    #story p{margin:.15rem 0}
+    #story button{font:inherit;border:0;background:none;padding:0;color:var(--accent);
+    text-decoration:underline;text-underline-offset:.15em;cursor:pointer;text-align:left}
+    #story .badge{display:inline-block;padding:0 .5rem;border-radius:1rem;border:1px solid;
+    font-size:.84rem;margin:.2rem 0}
+    #story table{font-size:.87rem;margin-top:.5rem}#story th,#story td{padding:.25rem .4rem}
+    #story th:first-child{padding-left:0}
+    @media (max-width:56rem){.mapbox{grid-template-columns:minmax(0,1fr)}
+    #story{border-left:0;border-top:1px solid var(--line);max-height:none}
+    .canvasbox{height:min(30rem,68vh)}}
+    #legend{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;padding:.7rem .1rem;font-size:.87rem;
+    color:var(--soft)}
+    #legend div{display:flex;flex-wrap:wrap;gap:.15rem .9rem;align-items:center}
+    #legend b{font-weight:600;color:var(--ink)}
+    #legend span{display:inline-flex;align-items:center;gap:.3rem}
+    #legend canvas{width:22px;height:16px}
+    .listhead{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:end;gap:.5rem}
+    .filter{color:var(--soft);font-size:.92rem}
+    .list{border-top:1px solid var(--line)}
+    details.merge{border-bottom:1px solid var(--line);content-visibility:auto;
+    contain-intrinsic-size:auto 3.4rem}
+    summary{cursor:pointer}summary:hover{background:var(--faint)}
+    .merge summary{display:grid;grid-template-columns:minmax(0,5fr) minmax(5rem,1.6fr)
+    minmax(0,4fr) minmax(8rem,2.4fr);gap:.2rem 1rem;padding:.55rem .3rem .55rem 1.4rem;
+    align-items:baseline;position:relative;list-style:none}
+    .merge summary::-webkit-details-marker{display:none}
+    .merge summary::before{content:"▸";position:absolute;left:.2rem;top:.55rem;color:var(--soft)}
+    .merge[open] summary::before{content:"▾"}
+    .merge .who{font-weight:600;overflow-wrap:anywhere}.merge .who small{display:block;
+    font-weight:400}
+    .merge .count,.merge .sum{text-align:right;white-space:nowrap}
+    .merge .to{color:var(--soft);overflow-wrap:anywhere}
+    @media (max-width:44rem){.merge summary{grid-template-columns:minmax(0,1fr) auto}
+    .merge .to{grid-column:1;font-size:.9rem}.merge .sum{font-size:.9rem}
+    header,main,footer{padding-inline:1rem}header{padding-top:1.6rem}
+    .scroll table{min-width:40rem}#figures .scroll table,#money>.scroll table,#provenance .scroll table
+    {min-width:0}
+    th,td{padding-inline:.4rem}}
+    .body{padding:.1rem 0 1.2rem 1.4rem}
+    .ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.4rem 2rem;
+    margin:.5rem 0}.ways dt{color:var(--soft);font-size:.87rem}.ways dd{margin:0}
+    .est,.nb{white-space:nowrap}
+    .show{font:inherit;font-size:.87rem;color:var(--accent);background:none;cursor:pointer;
+    border:1px solid var(--line);border-radius:6px;padding:.2rem .7rem}
+    .bad{color:var(--bad)}.good{color:var(--good)}
+    .tag{border:1px solid var(--line);border-radius:4px;padding:0 .3rem}
+    details.block{border:1px solid var(--line);border-radius:8px;background:var(--surface);
+    margin:.6rem 0}
+    details.block>summary{padding:.55rem .9rem;font-weight:600}
+    details.block>summary small{font-weight:400;margin-left:.4rem}
+    details.block .body{padding:0 1rem 1rem}
+    code{font:.82em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--soft);
+    overflow-wrap:anywhere}
+    #assumptions th code{display:block}
+    .status{white-space:nowrap}.status.seen::before{content:"✓ ";color:var(--good)}
+    .status.unverified::before{content:"? ";color:var(--bad)}
+    .status.commentary::before{content:"❝ "}.status.assumption::before{content:"○ "}.status.changed::before{content:"✎ "}
+    .remarks{max-width:52rem;padding-left:1.2rem}.remarks li{margin:.35rem 0}
+    footer{padding-bottom:4rem;font-size:.92rem}footer h2{font-size:1.2rem}
+    .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:.5rem 1.5rem;
+    margin:0}.facts dt{color:var(--soft);font-size:.84rem}
+    .facts dd{margin:0;overflow-wrap:anywhere}
+    @page{size:A4;margin:16mm 14mm}
+    @media print{:root{--bg:#fff;--surface:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#fff;
+    --accent:#0b5c73;--map:#fff;--kept:#0072b2;--reduced:#56b4e9;--extended:#5b3fa0;
+    --closed:#d55e00;--opened:#009e73;--unused:#8a9298;--village:#6f777c;--walk:#7d878d;
+    --bus:#d38b00;--board:#b0559a;--bad:#b3401b;--good:#14704f}
+    body{font-size:10pt;line-height:1.4}header,main,footer{max-width:none;padding-inline:0}
+    header{padding-top:0}section,footer{padding-top:1.2rem}
+    nav,.controls,.zoom,#tip,.skip,.filter,.show,.noprint{display:none!important}
+    .mapbox{display:block;break-inside:avoid}.canvasbox{height:125mm}
+    #story{border:0;max-height:none}
+    h2,h3,.merge summary{break-after:avoid}tr,.card,.proof,.histogram{break-inside:avoid}
+    thead{display:table-header-group}.scroll{overflow:visible}
+    details.merge{content-visibility:visible}
+    details::details-content{content-visibility:visible;display:block}
+    *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+    """#
+}
