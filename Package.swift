@@ -86,7 +86,7 @@ let package = Package(
       name: "ConsolidationTests",
       dependencies: [
         "CatchmentSupport", "Consolidation", "Demography", "FacilityLocation", "Geography",
-        "PlanReport", "TestSupport",
+        "PlanReport", "RegionFiles", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -86,7 +86,7 @@ struct OracleTests {
 
   @Test("a round of search finds the optimum of nearly all")
   func searched() throws {
-    let all = try tally(1_000..<1_000 + Self.many / 6, work: 1)
+    let all = try tally(1_000..<1_000 + Self.many / 5, work: 1)
     let solvable = all.problems - all.infeasible
     #expect(Double(all.solved) >= 0.9 * Double(solvable))
     #expect(Double(all.optimal) >= 0.85 * Double(solvable))
@@ -94,5 +94,5 @@ struct OracleTests {
 
   /// How many problems; more by CATCHMENT_ORACLE_PROBLEMS, for optimised builds.
   static let many =
-    ProcessInfo.processInfo.environment["CATCHMENT_ORACLE_PROBLEMS"].flatMap(Int.init) ?? 180
+    ProcessInfo.processInfo.environment["CATCHMENT_ORACLE_PROBLEMS"].flatMap(Int.init) ?? 150
 }
