@@ -76,9 +76,6 @@ let package = Package(
       dependencies: ["CatchmentSupport", "FacilityLocation", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "FacilityLocationTests", dependencies: ["FacilityLocation", "CatchmentSupport"],
-      swiftSettings: settings),
-    .testTarget(
       name: "PlanReportTests",
       dependencies: [
         "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
