@@ -8,8 +8,8 @@ public struct SolveOptions: Sendable {
   public var timeLimit: Duration?
   /// Stop after this much work, in units of about a million elementary steps: work, unlike time,
   /// is the same on every machine, so a solve that ends by it can be repeated bit by bit. The
-  /// default is 36,000.
-  public var workLimit: Int = 36_000
+  /// default is 20,000.
+  public var workLimit: Int = 20_000
   /// The most threads to use. The result does not depend on it. The default is 1.
   public var threads: Int = 1
   /// The seed of every random choice. The default is 1.
