@@ -1,0 +1,134 @@
+/// Who goes where: rows, pupils, ways and their limits.
+extension AuditRun {
+  private struct Key: Hashable {
+    var settlement: Int
+    var band: Int
+  }
+
+  mutating func checkAssignments() {
+    var seen = Set<Key>()
+    var today: [Int: [Int]] = [:]
+    var boarding: [Int: [Int]] = [:]
+    for band in inputs.planned {
+      today[band] = inputs.schoolsToday(teaching: band)
+      boarding[band] = inputs.region.schools.indices.filter {
+        inputs.mayTeach($0, band, boarding: true)
+      }
+    }
+    for row in tables.assignments {
+      let place = Disagreement.Place.assignment(settlement: row.settlement, band: row.band)
+      guard let settlement = inputs.settlementOf[row.settlement] else {
+        report(.rows, place, "1", "0")
+        continue
+      }
+      guard let band = inputs.bandOf[row.band] else {
+        report(.rows, place, "1", "0")
+        continue
+      }
+      guard seen.insert(Key(settlement: settlement, band: band)).inserted else {
+        report(.rows, place, "2", "1")
+        continue
+      }
+      guard inputs.planned.contains(band), inputs.pupils[settlement][band] > 0 else {
+        report(.rows, place, "1", "0")
+        continue
+      }
+      compare(.pupils, place, row.pupils, inputs.pupils[settlement][band])
+      if row.isEstimate != inputs.isEstimate[settlement] {
+        report(.estimate, place, "\(row.isEstimate)", "\(inputs.isEstimate[settlement])")
+      }
+      checkToday(row.before, settlement, band, today[band] ?? [], place)
+      checkPlanned(row.after, settlement, band, boarding[band] ?? [], place)
+    }
+    for settlement in inputs.region.settlements.indices {
+      for band in inputs.planned where inputs.pupils[settlement][band] > 0 {
+        guard !seen.contains(Key(settlement: settlement, band: band)) else { continue }
+        let place = Disagreement.Place.assignment(
+          settlement: inputs.region.settlements[settlement].id, band: inputs.policy.bands[band].id)
+        report(.rows, place, "0", "1")
+      }
+    }
+  }
+
+  /// Today's way leads to the nearest school that teaches the band.
+  private mutating func checkToday(
+    _ row: PlanTables.TripRow?, _ settlement: Int, _ band: Int, _ schools: [Int],
+    _ place: Disagreement.Place
+  ) {
+    let nearest = inputs.nearestToday(settlement, among: schools)
+    guard let row, let nearest else {
+      if row != nil || nearest != nil {
+        report(
+          .nearestSchool, place, row?.school ?? "–",
+          nearest.map { inputs.region.schools[$0.school].id } ?? "–")
+      }
+      return
+    }
+    // Several schools may be equally near; the one named must be one of them.
+    guard let school = inputs.schoolOf[row.school], schools.contains(school),
+      inputs.metres(settlement, school) <= nearest.metres + 0.01
+    else {
+      return report(.nearestSchool, place, row.school, inputs.region.schools[nearest.school].id)
+    }
+    checkLength(row, inputs.metres(settlement, school), band, place)
+    let mode = inputs.modeToday(inputs.metres(settlement, school), band)
+    if row.mode != mode { report(.mode, place, row.mode.rawValue, mode.rawValue) }
+  }
+
+  private mutating func checkLength(
+    _ row: PlanTables.TripRow, _ metres: Double, _ band: Int, _ place: Disagreement.Place
+  ) {
+    compare(.metres, place, row.metres, metres, step: 1)
+    compare(.minutes, place, row.minutes, inputs.minutes(metres, row.mode, band), step: 0.01)
+  }
+
+  /// The plan's way is as long as stated, within the limits, and in the first mode that they
+  /// allow.
+  private mutating func checkPlanned(
+    _ row: PlanTables.TripRow?, _ settlement: Int, _ band: Int, _ boarding: [Int],
+    _ place: Disagreement.Place
+  ) {
+    guard let row else { return }
+    guard let school = inputs.schoolOf[row.school] else {
+      return report(.school, place, row.school, "–")
+    }
+    let metres = inputs.metres(settlement, school)
+    checkLength(row, metres, band, place)
+    // Ways whose time is a limit to the last bits pass.
+    let hair = 1e-6
+    if row.mode == .board && !inputs.policy.bands[band].mayBoard {
+      report(.boardingAge, place, row.mode.rawValue, "–")
+    } else if !inputs.isWithinLimits(metres, row.mode, band, slack: hair) {
+      report(
+        .limit, place, row.mode.rawValue,
+        Self.text(inputs.minutes(metres, row.mode, band)) + " min, " + Self.text(metres) + " m")
+    } else if let better = earlierMode(row.mode, settlement, school, band, slack: -hair) {
+      report(.mode, place, row.mode.rawValue, better.rawValue)
+    }
+    if inputs.isForbiddenCrossing(settlement, school) {
+      report(
+        .townshipBorder, place, inputs.region.schools[school].township,
+        inputs.region.settlements[settlement].township)
+    }
+    guard row.mode == .board else { return }
+    let nearer = inputs.boardingSchools(nearerThan: metres, to: settlement, among: boarding)
+    if nearer >= inputs.policy.boardingSchoolsPerVillage {
+      report(
+        .boardingChoice, place, "\(nearer + 1)",
+        "≤ \(inputs.policy.boardingSchoolsPerVillage)")
+    }
+  }
+
+  /// A mode before `mode` that the limits allow, if the policy does not offer both.
+  private func earlierMode(
+    _ mode: TravelMode, _ settlement: Int, _ school: Int, _ band: Int, slack: Double
+  ) -> TravelMode? {
+    if mode == .board && inputs.policy.boardsWithinDailyReach { return nil }
+    let metres = inputs.metres(settlement, school)
+    for earlier in TravelMode.allCases {
+      if earlier == mode { return nil }
+      if inputs.isWithinLimits(metres, earlier, band, slack: slack) { return earlier }
+    }
+    return nil
+  }
+}
