@@ -121,7 +121,7 @@ public struct Phrasebook: Sendable {
       guard let metres else { return self(Phrase.outOfReachNearest, name) }
       return self(Phrase.outOfReachNearestAt, name, kilometres(metres))
     case .noPlace(let school):
-      guard let name = name(school) else { return self(Phrase.noPlaceAnywhere) }
+      guard let name = school.flatMap(name) else { return self(Phrase.noPlaceAnywhere) }
       return self(Phrase.noPlace, name)
     }
   }
