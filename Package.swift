@@ -12,7 +12,8 @@ let package = Package(
   name: "Catchment",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Catchment", targets: ["Catchment"])
+    .library(name: "Catchment", targets: ["Catchment"]),
+    .executable(name: "simulate", targets: ["simulate"]),
   ],
   targets: [
     // Foundations: no knowledge of geography, schools or files.
@@ -48,9 +49,15 @@ let package = Package(
     .target(
       name: "Catchment",
       dependencies: [
-        "Geography", "RoadNetwork", "Demography", "FacilityLocation", "Consolidation",
-        "RegionFiles", "PlanReport",
+        "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "FacilityLocation",
+        "Consolidation", "RegionFiles", "PlanReport",
       ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "simulate", dependencies: ["Catchment"], path: "Examples/simulate",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "embedding", dependencies: ["Catchment"], path: "Examples/embedding",
       swiftSettings: settings),
     .executableTarget(
       name: "benchmark", dependencies: ["Catchment"], path: "Benchmarks/benchmark",

@@ -1,4 +1,5 @@
 // The umbrella: one import for programs that embed the library.
+@_exported public import class CatchmentSupport.StopSignal
 @_exported public import Consolidation
 @_exported public import Demography
 @_exported public import FacilityLocation
