@@ -64,6 +64,24 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["FacilityLocation"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "CatchmentSupportTests", dependencies: ["CatchmentSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "GeographyTests", dependencies: ["CatchmentSupport", "Geography"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DemographyTests", dependencies: ["CatchmentSupport", "Demography"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RoadNetworkTests", dependencies: ["CatchmentSupport", "Geography", "RoadNetwork"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "FacilityLocationTests",
+      dependencies: ["CatchmentSupport", "FacilityLocation", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "PlanReportTests",
       dependencies: [
@@ -72,7 +90,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ConsolidationTests", dependencies: ["Consolidation", "Demography", "Geography"],
+      name: "ConsolidationTests",
+      dependencies: [
+        "CatchmentSupport", "Consolidation", "Demography", "FacilityLocation", "Geography",
+        "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RegionFilesTests",

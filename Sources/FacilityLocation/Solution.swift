@@ -40,6 +40,9 @@ public struct SolveStatistics: Sendable, Equatable {
   public var fixedArcs = 0
   /// Nodes of the branching tree, the root included.
   public var nodes = 0
+
+  /// No work done.
+  public init() {}
 }
 
 /// A report during a solve.

@@ -46,11 +46,14 @@ struct SchoolSite: Sendable, Equatable {
   }
 
   /// Whether the school may become `kind`: it stays within its stages, a protected school keeps
-  /// all its bands, and a candidate teaches only what it was meant for.
-  func mayBecome(_ kind: SchoolKind, _ school: School, _ policy: Policy) -> Bool {
+  /// all its planned bands, and a candidate teaches only what it was meant for.
+  func mayBecome(
+    _ kind: SchoolKind, _ school: School, _ policy: Policy, planned: [Int]
+  ) -> Bool {
     guard kind.bands.allSatisfy({ stages.contains(policy.bands[$0].stage) }) else { return false }
     let taught = Set(kind.bands + kind.optionalBands)
-    if school.isProtected && !bands.allSatisfy(taught.contains) { return false }
+    let kept = bands.filter(planned.contains)
+    if school.isProtected && !kept.allSatisfy(taught.contains) { return false }
     return !school.isCandidate || kind.bands.allSatisfy(bands.contains)
   }
 

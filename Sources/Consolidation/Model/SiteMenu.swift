@@ -50,7 +50,8 @@ struct SiteMenu: Sendable {
     if !school.isProtected || school.isCandidate { list.append((nil, .closed)) }
     for type in policy.menu {
       let kind = policy.kinds[type.kind]
-      guard site.mayBecome(kind, school, policy), kind.bands.allSatisfy(layout.bands.contains),
+      guard site.mayBecome(kind, school, policy, planned: layout.bands),
+        kind.bands.allSatisfy(layout.bands.contains),
         let option = option(type, kind, school, site)
       else { continue }
       list.append((type, option))

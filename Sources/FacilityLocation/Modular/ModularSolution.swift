@@ -17,6 +17,22 @@ public struct ModularSolution: Sendable, Equatable {
   /// Why no solution exists, where that was found out.
   public var infeasibility: [Infeasibility]
 
+  /// A solution from anywhere, such as another program's, for `ModularProblem.verify` to check.
+  public init(
+    status: SolutionStatus, termination: Termination, options: [Int], assignment: [Int],
+    objective: Double, bound: Double = -.infinity, statistics: SolveStatistics = SolveStatistics(),
+    infeasibility: [Infeasibility] = []
+  ) {
+    self.status = status
+    self.termination = termination
+    self.options = options
+    self.assignment = assignment
+    self.objective = objective
+    self.bound = bound
+    self.statistics = statistics
+    self.infeasibility = infeasibility
+  }
+
   /// How far the objective can be from the best, relative to the objective; 0 when they meet.
   public var gap: Double {
     objective == bound ? 0 : (objective - bound) / max(abs(objective), .leastNormalMagnitude)
