@@ -1,5 +1,4 @@
 // The umbrella: one import for programs that embed the library.
-@_exported public import class CatchmentSupport.StopSignal
 @_exported public import Consolidation
 @_exported public import Demography
 @_exported public import FacilityLocation
@@ -7,3 +6,5 @@
 @_exported public import PlanReport
 @_exported public import RegionFiles
 @_exported public import RoadNetwork
+
+@_exported public import class CatchmentSupport.StopSignal

@@ -7,7 +7,8 @@ public enum ParameterTable {
   ///     | `bands.grades-1-3.walkMinutes` | Grades 1–3: longest walk, one way | 30 | min | …
   public static func markdown(_ policy: Policy, _ language: Language) -> String {
     let phrases = Phrasebook(language)
-    var rows = [Phrase.parameterHeads.map { $0[language] }, Phrase.parameterHeads.map { _ in "---" }]
+    let heads = Phrase.parameterHeads.map { $0[language] }
+    var rows = [heads, heads.map { _ in "---" }]
     for parameter in policy.parameters {
       let source = policy.sources[parameter.id]
       let unit = Phrase.units[parameter.unit]?[language] ?? parameter.unit

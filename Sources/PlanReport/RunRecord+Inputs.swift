@@ -31,6 +31,15 @@ extension RunRecord {
   }
 }
 
+extension RunRecord {
+  /// Whether plan.json states the run's objective and bound, rounded as it prints them.
+  public func states(_ tables: PlanTables) -> Bool {
+    abs(tables.objective - proof.objective) <= 0.005 + 1e-12 * abs(proof.objective)
+      && tables.bound <= proof.bound + 1e-12 * abs(proof.bound)
+      && proof.bound - tables.bound <= 0.01 + 1e-12 * abs(proof.bound)
+  }
+}
+
 extension InputDifference {
   /// The difference as a sentence: which file, and what to do.
   public func text(in language: Language) -> String {

@@ -11,6 +11,7 @@ struct ArgumentReader {
   /// - Parameter settings: Takes the values; its language is set first of all, so that answers to
   ///   other arguments come in it.
   /// - Returns: The command; `nil` where none is named.
+  /// - Throws: `UsageError` for the first argument that is not understood.
   mutating func read(into settings: inout Settings) throws(UsageError) -> Command? {
     readLanguage(&settings)
     let command = try readCommand(&settings)

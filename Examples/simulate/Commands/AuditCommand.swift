@@ -22,7 +22,7 @@ enum AuditCommand {
     guard record.scenario == reading.scenario else {
       return refuse([Text.scenarioDiffers[language]])
     }
-    guard record.proof.objective == tables.objective, record.proof.bound == tables.bound else {
+    guard record.states(tables) else {
       return refuse([Text.proofDiffers[language]])
     }
     let policy = try reading.scenario.policy()

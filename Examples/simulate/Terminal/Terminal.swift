@@ -20,7 +20,8 @@ enum Terminal {
     bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
-        let count = Foundation.write(file, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        let count = Foundation.write(
+          file, buffer.baseAddress?.advanced(by: done), buffer.count - done)
         if count < 0 && errno == EINTR { continue }
         if count <= 0 { return }
         done += count

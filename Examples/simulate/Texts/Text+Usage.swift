@@ -18,13 +18,17 @@ extension Text {
     "以 Markdown 列出 scenario.json 可更改的参数")
 
   // What the options mean.
-  static let optionRegion = text("the folder with settlements.csv and schools.csv", "包含 settlements.csv 和 schools.csv 的文件夹")
-  static let optionScenario = text("rules in place of the folder's scenario.json", "代替文件夹内 scenario.json 的设定文件")
+  static let optionRegion = text(
+    "the folder with settlements.csv and schools.csv", "包含 settlements.csv 和 schools.csv 的文件夹")
+  static let optionScenario = text(
+    "rules in place of the folder's scenario.json", "代替文件夹内 scenario.json 的设定文件")
   static let optionPlanOutput = text("where the plan goes", "方案写入的文件夹")
   static let optionRegionOutput = text("where the region goes", "区域写入的文件夹")
   static let optionPlan = text("the plan's folder", "方案文件夹")
-  static let optionTimeLimit = text("stop after so many seconds; runs that it stops can differ", "计算时间上限（秒）；因此而停的计算每次可能不同")
-  static let optionGap = text("stop when no plan can be better by this share: 0.01 is 1 %", "任何方案最多只能再好这一比例时停止：0.01 即 1%")
+  static let optionTimeLimit = text(
+    "stop after so many seconds; runs that it stops can differ", "计算时间上限（秒）；因此而停的计算每次可能不同")
+  static let optionGap = text(
+    "stop when no plan can be better by this share: 0.01 is 1 %", "任何方案最多只能再好这一比例时停止：0.01 即 1%")
   static let optionSearchSeed = text("the seed of the search", "搜索的随机种子")
   static let optionThreads = text("the most threads; the plan does not depend on it", "线程数上限；不影响结果")
   static let optionSettlements = text("the size of the built-in county", "内置示例县的村点数")
@@ -41,7 +45,8 @@ extension Text {
   static let options = text("options", "选项")
   static let example = text("example:", "示例：")
   static let standard = text(" (default {1})", "（默认 {1}）")
-  static let helpMore = text("`simulate COMMAND --help` explains a command.", "`simulate 命令 --help` 说明各命令。")
+  static let helpMore = text(
+    "`simulate COMMAND --help` explains a command.", "`simulate 命令 --help` 说明各命令。")
 
   // What values are allowed.
   static let allowedPath = text("a path", "路径")
