@@ -351,6 +351,9 @@ public enum PlanRemark: Sendable, Equatable {
   case detour(factor: Double)
   /// Pupils who live in the region and pupils on the schools' rolls differ.
   case rollsDiffer(resident: Int, filed: Int)
+  /// The rolls are systematically this many times the resident pupils (`EnrolmentFit`), and the
+  /// township that differs most from it.
+  case rollsFollow(coefficient: Double, farthest: String, filed: Int, expected: Int)
   /// The rule on junior schools could not be applied: townships are unknown.
   case townshipsUnknown(schools: Int)
   /// Prices are the product's own defaults and not the region's.
