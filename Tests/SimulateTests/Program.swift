@@ -33,7 +33,8 @@ struct Program {
     _ arguments: [String], environment: [String: String] = [:], interrupt: Double? = nil
   ) throws -> Result {
     let process = Process()
-    process.executableURL = try #require(executable, "simulate is not built beside the tests")
+    let program: URL = try #require(executable, "simulate is not built beside the tests")
+    process.executableURL = program
     process.arguments = arguments
     var variables = ProcessInfo.processInfo.environment
     variables["LC_ALL"] = "C.UTF-8"
