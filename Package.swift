@@ -12,11 +12,23 @@ let package = Package(
   name: "Catchment",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Catchment", targets: ["Catchment"])
+    .library(name: "Catchment", targets: ["Catchment"]),
+    .executable(name: "simulate", targets: ["simulate"]),
   ],
   targets: [
     // Foundations: no knowledge of geography, schools or files.
     .target(name: "CatchmentSupport", swiftSettings: settings),
+    .systemLibrary(
+      name: "LAPACKSystem", pkgConfig: "lapack", providers: [.apt(["liblapack-dev"])]),
+    .target(
+      name: "CLAPACK",
+      dependencies: [.target(name: "LAPACKSystem", condition: .when(platforms: [.linux]))],
+      linkerSettings: [
+        .linkedLibrary("lapack", .when(platforms: [.linux])),
+        .linkedLibrary("blas", .when(platforms: [.linux])),
+        .linkedFramework("Accelerate", .when(platforms: [.macOS])),
+      ]),
+    .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: settings),
 
     // Models. Each imports only what stands above it.
     .target(name: "Geography", dependencies: ["CatchmentSupport"], swiftSettings: settings),
@@ -28,7 +40,8 @@ let package = Package(
     .target(
       name: "Consolidation",
       dependencies: [
-        "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "FacilityLocation",
+        "CatchmentSupport", "LinearAlgebra", "Geography", "RoadNetwork", "Demography",
+        "FacilityLocation",
       ],
       swiftSettings: settings),
 
@@ -48,9 +61,15 @@ let package = Package(
     .target(
       name: "Catchment",
       dependencies: [
-        "Geography", "RoadNetwork", "Demography", "FacilityLocation", "Consolidation",
-        "RegionFiles", "PlanReport",
+        "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "FacilityLocation",
+        "Consolidation", "RegionFiles", "PlanReport",
       ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "simulate", dependencies: ["Catchment"], path: "Examples/simulate",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "embedding", dependencies: ["Catchment"], path: "Examples/embedding",
       swiftSettings: settings),
     .executableTarget(
       name: "benchmark", dependencies: ["Catchment"], path: "Benchmarks/benchmark",
@@ -62,6 +81,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CatchmentSupportTests", dependencies: ["CatchmentSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: settings),
+    .testTarget(
+      name: "SimulateTests",
+      dependencies: ["Catchment", "CatchmentSupport", "simulate"], swiftSettings: settings),
     .testTarget(
       name: "GeographyTests", dependencies: ["CatchmentSupport", "Geography"],
       swiftSettings: settings),

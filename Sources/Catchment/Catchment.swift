@@ -6,3 +6,5 @@
 @_exported public import PlanReport
 @_exported public import RegionFiles
 @_exported public import RoadNetwork
+
+@_exported public import class CatchmentSupport.StopSignal

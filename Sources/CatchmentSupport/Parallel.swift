@@ -40,6 +40,7 @@ public func parallelFor(
 ///   - threads: The most threads to use.
 ///   - grain: How many indices a thread takes at a time.
 ///   - body: A pure function of the index.
+/// - Returns: One value for each index.
 public func parallelMap<T: Sendable>(
   count: Int, threads: Int, grain: Int = 1, _ body: @Sendable (Int) -> T
 ) -> [T] {

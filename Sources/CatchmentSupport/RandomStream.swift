@@ -61,8 +61,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// A standard normal number, as the sum of twelve uniform ones less six: without a call to the
-  /// mathematics library, so that the same seed gives the same bits on every platform. Its tails
-  /// end at six standard deviations.
+  /// mathematics library, so that the same seed gives the same bits on every platform.
+  ///
+  /// Its tails end at six standard deviations.
   public mutating func approximateNormal() -> Double {
     var sum = -6.0
     for _ in 0..<12 { sum += uniform() }

@@ -9,7 +9,9 @@ public final class StopSignal: Sendable {
   /// A signal that is not raised.
   public init() {}
 
-  /// Asks everything that polls this signal to finish. Raising it again changes nothing.
+  /// Asks everything that polls this signal to finish.
+  ///
+  /// Raising it again changes nothing.
   public func raise() { raised.store(true, ordering: .relaxed) }
 
   /// Whether somebody asked to stop.

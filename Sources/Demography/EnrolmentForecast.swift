@@ -22,7 +22,9 @@ public enum PupilSource: Int, Sendable, Comparable, CaseIterable {
 ///
 /// The first form: today's children. Projections over years fill the same type.
 public struct EnrolmentForecast: Sendable, Equatable {
-  /// Row-major, `places` × 13: preschool, then grades 1 to 12. Not rounded.
+  /// Row-major, `places` × 13: preschool, then grades 1 to 12.
+  ///
+  /// Not rounded.
   public let pupils: [Double]
   /// Where each place's numbers come from.
   public let sources: [PupilSource]
@@ -53,7 +55,9 @@ public struct PupilEstimator: Sendable, Equatable {
   /// The age, in completed years, at which most children are in grade 1.
   public var entryAge: Int
   /// The share of the population in each single year of school age, where only the population is
-  /// known. The default, 0.011, is 1.1 % a year.
+  /// known.
+  ///
+  /// The default, 0.011, is 1.1 % a year.
   public var shareOfPopulationPerGrade: Double
 
   /// An estimator; the defaults are for China.

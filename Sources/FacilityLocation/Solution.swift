@@ -10,7 +10,9 @@ public enum SolutionStatus: String, Sendable {
   case unknown
 }
 
-/// Why a solve ended. A limit is an outcome, not an error.
+/// Why a solve ended.
+///
+/// A limit is an outcome, not an error.
 public enum Termination: String, Sendable {
   /// Optimality, or infeasibility, is proved.
   case proved

@@ -27,10 +27,10 @@ public enum RegionFilesError: Error, Equatable, Sendable {
         zh: "\(path) 是文件。请指定包含 settlements.csv 和 schools.csv 的文件夹。")[language]
     case .folderUnreadable(let path, let reason):
       LocalizedText(
-        en: "The folder \(path) cannot be read: \(reason).", zh: "无法读取文件夹 \(path):\(reason)。")[
+        en: "The folder \(path) cannot be read: \(reason).", zh: "无法读取文件夹 \(path)：\(reason)。")[
           language]
     case .notWritable(let path, let reason):
-      LocalizedText(en: "\(path) cannot be written: \(reason).", zh: "无法写入 \(path):\(reason)。")[
+      LocalizedText(en: "\(path) cannot be written: \(reason).", zh: "无法写入 \(path)：\(reason)。")[
         language]
     }
   }

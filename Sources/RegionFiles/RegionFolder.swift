@@ -130,6 +130,24 @@ public enum RegionFolder {
       scenario: scenario.scenario, findings: findings, inputs: inputs)
   }
 
+  /// Takes a region that was made in code under a scenario from a file.
+  ///
+  /// - Parameters:
+  ///   - region: The region.
+  ///   - scenario: The scenario file; without one the scenario has its defaults.
+  /// - Returns: The region, the scenario and what was found in its file.
+  public static func reading(of region: Region, scenario: URL?) -> RegionReading {
+    guard let scenario else { return RegionReading(region: region) }
+    var reading = RegionReading(region: region)
+    let file = ScenarioReader.read(
+      scenario, name: scenario.lastPathComponent, isRequired: true, findings: &reading.findings,
+      inputs: &reading.inputs)
+    guard let file else { return reading }
+    reading.scenario = file.scenario
+    if file.hasName { reading.region.name = file.scenario.name }
+    return reading
+  }
+
   /// The names in the folder, sorted, without hidden ones.
   private static func list(_ folder: URL) throws(RegionFilesError) -> [String] {
     var isFolder: ObjCBool = false

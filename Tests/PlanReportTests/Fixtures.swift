@@ -68,7 +68,9 @@ var smallFixture: PlanFixture {
       .bandWithoutSchool(band: 4, pupils: 37), .roomsFromClasses(schools: 3),
       .roomsFromRolls(schools: 1),
       .roomsUnknown(schools: 2), .schoolsWithoutBand(schools: 1), .detour(factor: 1.4),
-      .rollsDiffer(resident: 301, filed: 272), .townshipsUnknown(schools: 1), .defaultPrices,
+      .rollsDiffer(resident: 301, filed: 272),
+      .rollsFollow(coefficient: 0.9, farthest: "", filed: 90, expected: 81),
+      .townshipsUnknown(schools: 1), .defaultPrices,
     ])
 }
 

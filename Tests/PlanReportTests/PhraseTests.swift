@@ -50,14 +50,14 @@ import Testing
     let reasons: [UnplacedReason] = [
       .outOfReach(nearestSchool: nil, metres: nil), .outOfReach(nearestSchool: 0, metres: nil),
       .outOfReach(nearestSchool: 0, metres: 1234), .noPlace(nearestSchool: 0),
-      .noPlace(nearestSchool: -1),
+      .noPlace(nearestSchool: nil),
     ]
     let texts = reasons.map { book.reason($0, in: region) }
     #expect(Set(texts).count == reasons.count)
     #expect(texts[2].contains("1.2"))
     var plan = smallFixture.plan
     plan.placements[0].after = nil
-    plan.placements[0].unplaced = .noPlace(nearestSchool: -1)
+    plan.placements[0].unplaced = .noPlace(nearestSchool: nil)
     #expect(plan.assignmentsTable.contains(",no_place,\r\n"))
   }
 

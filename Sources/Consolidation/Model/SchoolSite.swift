@@ -28,7 +28,9 @@ struct SchoolSite: Sendable, Equatable {
   }
 
   /// Classrooms as counted; else one for each class; else as many as the rolls need; else as many
-  /// as the grades need. Candidate sites have none.
+  /// as the grades need.
+  ///
+  /// Candidate sites have none.
   private static func rooms(
     _ school: School, _ policy: Policy, _ bands: [Int], _ filed: [Double]?
   ) -> (Int, RoomSource) {

@@ -59,7 +59,9 @@ public struct Ledger: Sendable, Equatable {
     Purse.allCases.reduce(0) { $0 + self[item, $1] }
   }
 
-  /// Everything: what society pays. Transfers cancel out.
+  /// Everything: what society pays.
+  ///
+  /// Transfers cancel out.
   public var total: Double { amounts.reduce(0, +) }
 
   /// Adds, entry by entry.

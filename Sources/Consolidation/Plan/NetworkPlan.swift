@@ -41,7 +41,7 @@ public enum UnplacedReason: Sendable, Equatable {
   /// is one within the distances that were examined.
   case outOfReach(nearestSchool: Int?, metres: Double?)
   /// Schools lie within the limits, but no place in them was worth its price or free.
-  case noPlace(nearestSchool: Int)
+  case noPlace(nearestSchool: Int?)
 }
 
 /// Where the pupils of one village and band go to school, today and in the plan.
@@ -54,8 +54,10 @@ public struct Placement: Sendable, Equatable {
   public var pupils: Int
   /// Whether that number is an estimate.
   public var isEstimate: Bool
-  /// Today: the nearest school that teaches the band. The region's files do not say who attends
-  /// which school, so this is the neighbourhood rule, and reports say so.
+  /// Today: the nearest school that teaches the band.
+  ///
+  /// The region's files do not say who attends which school, so this is the neighbourhood rule, and
+  /// reports say so.
   public var before: Trip?
   /// In the plan; never over the limits.
   public var after: Trip?
@@ -175,9 +177,10 @@ public struct Merge: Sendable, Equatable {
   public var placements: [Int]
   /// The schools that receive them, ascending.
   public var receivers: [Int]
-  /// What changes in a year by item and purse: after minus before, so savings are negative. The
-  /// closing school's own cost falls away; its pupils' travel changes; a receiving school's added
-  /// cost is shared among all it receives, by pupils.
+  /// What changes in a year by item and purse: after minus before, so savings are negative.
+  ///
+  /// The closing school's own cost falls away; its pupils' travel changes; a receiving school's
+  /// added cost is shared among all it receives, by pupils.
   public var change: Ledger
 
   /// A merge.
@@ -348,6 +351,9 @@ public enum PlanRemark: Sendable, Equatable {
   case detour(factor: Double)
   /// Pupils who live in the region and pupils on the schools' rolls differ.
   case rollsDiffer(resident: Int, filed: Int)
+  /// The rolls are systematically this many times the resident pupils (`EnrolmentFit`), and the
+  /// township that differs most from it.
+  case rollsFollow(coefficient: Double, farthest: String, filed: Int, expected: Int)
   /// The rule on junior schools could not be applied: townships are unknown.
   case townshipsUnknown(schools: Int)
   /// Prices are the product's own defaults and not the region's.

@@ -73,7 +73,7 @@ struct PlanBuilder {
     }
     let arcs = model.problem.arcs(of: client)
     let nearest = arcs.min { model.arcTrips[$0].metres < model.arcTrips[$1].metres }
-    return .noPlace(nearestSchool: nearest.map { model.arcTrips[$0].school } ?? -1)
+    return .noPlace(nearestSchool: nearest.map { model.arcTrips[$0].school })
   }
 
   // MARK: Schools

@@ -56,6 +56,17 @@ struct PlanRemarks {
     if filed > 0, Int(filed.rounded()) != resident {
       remarks.append(.rollsDiffer(resident: resident, filed: Int(filed.rounded())))
     }
+    if let fit = model.enrolmentFit, abs(fit.coefficient - 1) >= 0.05, fit.townships.count >= 3,
+      let farthest = fit.farthest
+    {
+      let township = fit.townships[farthest]
+      remarks.append(
+        .rollsFollow(
+          coefficient: fit.coefficient, farthest: township.name,
+          filed: Int(township.filed.rounded()),
+          expected: Int(
+            (fit.coefficient * township.resident).rounded())))
+    }
     if model.policy.sources["costs.teacherPost"] == nil { remarks.append(.defaultPrices) }
     return remarks
   }

@@ -51,33 +51,33 @@ extension Policy {
     return [
       whole(
         id("classSize"), "pupils", 1...200, en: "\(en): most pupils planned into a class",
-        zh: "\(zh):规划班额上限", \.bands[b].classSize),
+        zh: "\(zh)：规划班额上限", \.bands[b].classSize),
       number(
-        id("walkingSpeed"), "km/h", 0.5...10, en: "\(en): walking speed", zh: "\(zh):步行速度",
+        id("walkingSpeed"), "km/h", 0.5...10, en: "\(en): walking speed", zh: "\(zh)：步行速度",
         \.bands[b].walkingSpeed),
       number(
         id("walkMinutes"), "min", 0...600, en: "\(en): longest walk, one way",
-        zh: "\(zh):单程步行时间上限", \.bands[b].walkMinutes),
+        zh: "\(zh)：单程步行时间上限", \.bands[b].walkMinutes),
       number(
         id("walkKilometres"), "km", 0...100, en: "\(en): longest walk, one way",
-        zh: "\(zh):单程步行距离上限", \.bands[b].walkKilometres),
+        zh: "\(zh)：单程步行距离上限", \.bands[b].walkKilometres),
       number(
         id("rideMinutes"), "min", 0...600, en: "\(en): longest bus ride, one way",
-        zh: "\(zh):单程乘车时间上限", \.bands[b].rideMinutes),
+        zh: "\(zh)：单程乘车时间上限", \.bands[b].rideMinutes),
       flag(
-        id("mayBoard"), en: "\(en): may board", zh: "\(zh):可以寄宿", \.bands[b].mayBoard),
+        id("mayBoard"), en: "\(en): may board", zh: "\(zh)：可以寄宿", \.bands[b].mayBoard),
       number(
         id("boardMinutes"), "min", 0...1440, en: "\(en): longest weekly journey of boarders",
-        zh: "\(zh):寄宿生每周单程时间上限", \.bands[b].boardMinutes),
+        zh: "\(zh)：寄宿生每周单程时间上限", \.bands[b].boardMinutes),
       number(
         id("staffPerClass"), "posts", 0...20, en: "\(en): staff posts for a class",
-        zh: "\(zh):每班教职工编制", \.bands[b].staffPerClass),
+        zh: "\(zh)：每班教职工编制", \.bands[b].staffPerClass),
       number(
         id("pupilFunds"), "¤", 0...1e6, en: "\(en): public funds for a pupil",
-        zh: "\(zh):生均公用经费", \.bands[b].pupilFunds),
+        zh: "\(zh)：生均公用经费", \.bands[b].pupilFunds),
       number(
         id("boarderSubsidy"), "¤", 0...1e6, en: "\(en): living subsidy of a poor boarder",
-        zh: "\(zh):困难寄宿生生活补助", \.bands[b].boarderSubsidy),
+        zh: "\(zh)：困难寄宿生生活补助", \.bands[b].boarderSubsidy),
     ]
   }
 
@@ -88,23 +88,23 @@ extension Policy {
     var list = [
       whole(
         id("minimumPupils"), "pupils", 0...10_000, en: "\(en): fewest pupils",
-        zh: "\(zh):最少学生数", \.kinds[k].minimumPupils),
+        zh: "\(zh)：最少学生数", \.kinds[k].minimumPupils),
       number(
         id("fixedCost"), "¤", 0...1e9, en: "\(en): yearly cost of running one",
-        zh: "\(zh):每校每年固定运行费", \.kinds[k].fixedCost),
+        zh: "\(zh)：每校每年固定运行费", \.kinds[k].fixedCost),
       number(
         id("fixedCostPerClassStep"), "¤", 0...1e8,
         en: "\(en): yearly administration for each class of its size",
-        zh: "\(zh):按规模每班每年管理费", \.kinds[k].fixedCostPerClassStep),
+        zh: "\(zh)：按规模每班每年管理费", \.kinds[k].fixedCostPerClassStep),
       flag(
-        id("mayBoard"), en: "\(en): may run a dormitory", zh: "\(zh):可以设宿舍",
+        id("mayBoard"), en: "\(en): may run a dormitory", zh: "\(zh)：可以设宿舍",
         \.kinds[k].mayBoard),
     ]
     if kind.classSize != nil {
       list.append(
         PolicyParameter(
           id: id("classSize"),
-          meaning: LocalizedText(en: "\(en): most pupils in a class", zh: "\(zh):班额上限"),
+          meaning: LocalizedText(en: "\(en): most pupils in a class", zh: "\(zh)：班额上限"),
           unit: "pupils", domain: .whole(1...200),
           get: { .number(Double($0.kinds[k].classSize ?? 0)) },
           set: { policy, value in
@@ -126,10 +126,10 @@ extension Policy {
         \.costs.bedArea),
       number(
         "costs.buildingPerSquareMetre", "¤/m²", 0...1e6, en: "Building cost (one-off)",
-        zh: "建筑单价(一次性)", \.costs.buildingPerSquareMetre),
+        zh: "建筑单价（一次性）", \.costs.buildingPerSquareMetre),
       number(
         "costs.newSite", "¤", 0...1e10, en: "Opening a school on a new site (one-off)",
-        zh: "新址建校(一次性)", \.costs.newSite),
+        zh: "新址建校（一次性）", \.costs.newSite),
       number(
         "costs.discountRate", "", 0...1, en: "Discount rate for one-off costs", zh: "一次性费用折现率",
         \.costs.discountRate),
@@ -163,7 +163,7 @@ extension Policy {
       number("costs.busPlace", "¤", 0...1e6, en: "A bus place", zh: "校车每座", \.costs.busPlace),
       number(
         "costs.busKilometre", "¤/km", 0...1e5, en: "A bus place: each kilometre one way",
-        zh: "校车每座每公里(单程)", \.costs.busKilometre),
+        zh: "校车每座每公里（单程）", \.costs.busKilometre),
       number(
         "costs.busFamilyShare", "", 0...1, en: "Share of the bus that families pay",
         zh: "校车家庭负担比例", \.costs.busFamilyShare),
@@ -228,10 +228,10 @@ extension Policy {
         "rules.keepsJuniorInTownship", en: "A township with a junior school keeps one",
         zh: "有初中的乡镇保留至少一所初中", \.keepsJuniorInTownship),
       whole(
-        "rules.smallSchool", "pupils", 0...10_000, en: "A school is small below", zh: "小规模学校标准(少于)",
+        "rules.smallSchool", "pupils", 0...10_000, en: "A school is small below", zh: "小规模学校标准（少于）",
         \.smallSchool),
       whole(
-        "rules.bigClass", "pupils", 2...1000, en: "A class is too big from", zh: "大班额标准(达到)",
+        "rules.bigClass", "pupils", 2...1000, en: "A class is too big from", zh: "大班额标准（达到）",
         \.bigClass),
       whole(
         "rules.schoolCap", "pupils", 1...100_000, en: "Most pupils at a school", zh: "学校规模上限",

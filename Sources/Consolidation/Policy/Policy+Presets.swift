@@ -20,7 +20,7 @@ extension Policy {
   public static var chinaSmallSchools: Policy {
     Policy(
       id: "cn-2018-small-schools",
-      name: LocalizedText(en: "China, rural small schools (2018)", zh: "中国·乡村小规模学校(2018)"),
+      name: LocalizedText(en: "China, rural small schools (2018)", zh: "中国·乡村小规模学校（2018）"),
       currency: "CNY", bands: chineseBands, kinds: chineseKinds, costs: defaultCosts,
       detourFactor: 1.4, busSpeed: 25, busAccessMinutes: 6, boardSpeed: 30,
       boardingSchoolsPerVillage: 25, boardsWithinDailyReach: false, townshipCrossing: .free,
@@ -32,7 +32,7 @@ extension Policy {
   static var japan: Policy {
     var policy = chinaSmallSchools
     policy.id = "jp-mext-2015"
-    policy.name = LocalizedText(en: "Japan, school size and siting (2015)", zh: "日本·学校规模与配置(2015)")
+    policy.name = LocalizedText(en: "Japan, school size and siting (2015)", zh: "日本·学校规模与配置（2015）")
     policy.currency = "JPY"
     for band in policy.bands.indices {
       let isPrimary = policy.bands[band].grades.upperBound <= 6
@@ -147,13 +147,13 @@ extension Policy {
         minimumPupils: 0, fixedCost: 60_000, fixedCostPerClassStep: 5_000),
       SchoolKind(
         id: "teaching-point",
-        name: LocalizedText(en: "Teaching point, grades 1–3", zh: "教学点(1—3年级)"),
+        name: LocalizedText(en: "Teaching point, grades 1–3", zh: "教学点（1—3年级）"),
         bands: [1], optionalBands: [0], classSteps: [3], isMultigrade: true, classSize: 30,
         mayBoard: false,
         minimumPupils: 0, fixedCost: 50_000, fixedCostPerClassStep: 5_000),
       SchoolKind(
         id: "incomplete-primary",
-        name: LocalizedText(en: "Small multigrade primary", zh: "不完全小学(复式)"), bands: [1, 2],
+        name: LocalizedText(en: "Small multigrade primary", zh: "不完全小学（复式）"), bands: [1, 2],
         optionalBands: [0],
         classSteps: [4], isMultigrade: true, classSize: 30, mayBoard: false, minimumPupils: 0,
         fixedCost: 100_000, fixedCostPerClassStep: 8_000),

@@ -34,11 +34,11 @@ extension Policy {
       "costs.buildingPerSquareMetre": PolicySource(
         LocalizedText(
           en: "Ministry of Finance repair yardstick 2024 (1,100 east and centre, 1,200 west)",
-          zh: "财政部2024年校舍维修改造测算标准(东中部1100元、西部1200元)"), .seen),
+          zh: "财政部2024年校舍维修改造测算标准（东中部1100元、西部1200元）"), .seen),
       "rules.bigClass": PolicySource(
         LocalizedText(
           en: "Big class (56 pupils or more), to be abolished by 2018–2020",
-          zh: "大班额标准(56人及以上),2018—2020年消除"),
+          zh: "大班额标准（56人及以上），2018—2020年消除"),
         .seen),
       "rules.schoolCap": PolicySource(
         LocalizedText(
@@ -48,7 +48,7 @@ extension Policy {
       "bands.grades-1-3.walkingSpeed": PolicySource(
         LocalizedText(
           en: "Tobler's 5.04 km/h on the flat times 0.80 (grades 1–2), published child speeds",
-          zh: "Tobler平地5.04公里/时×0.80(1—2年级),依据公开测量"),
+          zh: "Tobler平地5.04公里/时×0.80（1—2年级），依据公开测量"),
         .commentary),
       "bands.grades-4-6.walkingSpeed": PolicySource(
         LocalizedText(en: "Tobler's 5.04 km/h on the flat times 0.90", zh: "Tobler平地5.04公里/时×0.90"),
@@ -65,9 +65,9 @@ extension Policy {
   static func japaneseSources(_ policy: Policy) -> [String: PolicySource] {
     let guide = LocalizedText(
       en: "MEXT (2015), guide to the proper size and siting of public primary and junior schools",
-      zh: "日本文部科学省(2015)《公立小学校·中学校适正规模·适正配置手引》")
+      zh: "日本文部科学省（2015）《公立小学校·中学校适正规模·适正配置手引》")
     let law = LocalizedText(
-      en: "Class size by law (35 primary, 40 junior)", zh: "日本班级编制标准法(小学35人、初中40人)")
+      en: "Class size by law (35 primary, 40 junior)", zh: "日本班级编制标准法（小学35人、初中40人）")
     var sources: [String: PolicySource] = [:]
     for band in policy.bands where band.grades.lowerBound >= 1 && band.grades.upperBound <= 9 {
       sources["bands.\(band.id).walkKilometres"] = PolicySource(guide, .seen)
@@ -80,7 +80,7 @@ extension Policy {
   static var westVirginianSources: [String: PolicySource] {
     let rule = LocalizedText(
       en: "West Virginia, one-way bus ride guidelines (30/45/60 minutes)",
-      zh: "西弗吉尼亚州校车单程时间指引(30/45/60分钟)")
+      zh: "西弗吉尼亚州校车单程时间指引（30/45/60分钟）")
     var sources: [String: PolicySource] = [:]
     for band in ["elementary", "middle", "high"] {
       sources["bands.\(band).rideMinutes"] = PolicySource(rule, .seen)

@@ -13,14 +13,14 @@ extension Policy {
     }
     return [
       band(
-        "elementary", "Elementary, grades 1–5", "小学(1—5年级)", 1...5, .primary, ride: 30, size: 25,
+        "elementary", "Elementary, grades 1–5", "小学（1—5年级）", 1...5, .primary, ride: 30, size: 25,
         speed: 4.2,
         staff: 1.6),
       band(
-        "middle", "Middle, grades 6–8", "初中(6—8年级)", 6...8, .junior, ride: 45, size: 28, speed: 4.8,
+        "middle", "Middle, grades 6–8", "初中（6—8年级）", 6...8, .junior, ride: 45, size: 28, speed: 4.8,
         staff: 1.9),
       band(
-        "high", "High, grades 9–12", "高中(9—12年级)", 9...12, .senior, ride: 60, size: 30, speed: 5.0,
+        "high", "High, grades 9–12", "高中（9—12年级）", 9...12, .senior, ride: 60, size: 30, speed: 5.0,
         staff: 2.1),
     ]
   }

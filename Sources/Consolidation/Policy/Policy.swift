@@ -9,7 +9,9 @@ public struct GradeBand: Sendable, Equatable {
   public var name: LocalizedText
   /// The grades, 0 for preschool.
   public var grades: ClosedRange<Int>
-  /// The stage of schooling it belongs to. A school stays within the stages that it teaches.
+  /// The stage of schooling it belongs to.
+  ///
+  /// A school stays within the stages that it teaches.
   public var stage: Stage
   /// The most pupils planned into one class.
   public var classSize: Int
@@ -57,7 +59,9 @@ public struct SchoolKind: Sendable, Equatable {
   public var optionalBands: [Int]
   /// The sizes on the menu: the most classes a school of this size runs, ascending.
   public var classSteps: [Int]
-  /// Whether one class may hold several grades. If not, each grade has a class of its own.
+  /// Whether one class may hold several grades.
+  ///
+  /// If not, each grade has a class of its own.
   public var isMultigrade: Bool
   /// The most pupils in a class where this kind has its own limit; else the band's.
   public var classSize: Int?

@@ -107,7 +107,9 @@ public struct Region: Sendable, Equatable {
   /// Schools of today and candidate sites.
   public var schools: [School]
 
-  /// A region. Identifiers are unique among settlements and among schools; readers check that.
+  /// A region.
+  ///
+  /// Identifiers are unique among settlements and among schools; readers check that.
   public init(name: String, settlements: [Settlement], schools: [School]) {
     self.name = name
     self.settlements = settlements

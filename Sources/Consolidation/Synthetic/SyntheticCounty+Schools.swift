@@ -122,7 +122,7 @@ private struct SchoolNamer {
     case (.junior, .seat): (place, kind) = (township, "初级中学")
     case (.junior, _): (place, kind) = (villageName, "初级中学")
     case (.nineYear, _): (place, kind) = (township, "九年一贯制学校")
-    case (.candidate, _): (place, kind) = (villageName, "寄宿制学校(拟建)")
+    case (.candidate, _): (place, kind) = (villageName, "寄宿制学校（拟建）")
     }
     let count = used[place + kind, default: 0] + 1
     used[place + kind] = count

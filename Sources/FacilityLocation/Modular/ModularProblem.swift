@@ -34,8 +34,9 @@ public struct ModularProblem: Sendable, Equatable {
     public var cost: Double
     /// How many there can be.
     public var most: Int
-    /// What one takes from other resources: a class takes a room. Resources here come after
-    /// `resource` in the problem's order.
+    /// What one takes from other resources: a class takes a room.
+    ///
+    /// Resources here come after `resource` in the problem's order.
     public var takes: [Taking]
 
     /// A module.

@@ -93,6 +93,7 @@ struct SiteCosts: Sendable {
   }
 
   /// The cheapest option of `site` under `loads` and its cost; infinity if none can carry them.
+  ///
   /// Ties go to the first option.
   @inline(__always)
   func cheapest(

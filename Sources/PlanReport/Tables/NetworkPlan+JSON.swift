@@ -84,6 +84,7 @@ extension PlanRemark {
     case .schoolsWithoutBand: "schoolsWithoutBand"
     case .detour: "detour"
     case .rollsDiffer: "rollsDiffer"
+    case .rollsFollow: "rollsFollow"
     case .townshipsUnknown: "townshipsUnknown"
     case .defaultPrices: "defaultPrices"
     }

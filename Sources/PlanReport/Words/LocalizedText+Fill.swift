@@ -1,11 +1,16 @@
-import Consolidation
+public import Consolidation
 
 extension LocalizedText {
   /// The text in one language with `{1}`, `{2}` … replaced by the arguments.
   ///
-  /// `{1|school|schools}` stands for the first word where argument 1 is `1` or `≈1`, else for the second.
-  /// Arguments are not looked into, so a name that holds braces stays as it is.
-  func filled(_ language: Language, _ arguments: String...) -> String {
+  /// `{1|school|schools}` stands for the first word where argument 1 is `1` or `≈1`, else for the
+  /// second. Arguments are not looked into, so a name that holds braces stays as it is.
+  ///
+  /// - Parameters:
+  ///   - language: The language.
+  ///   - arguments: What to fill in, from `{1}` on.
+  /// - Returns: The filled text.
+  public func filled(_ language: Language, _ arguments: String...) -> String {
     filled(language, arguments)
   }
 

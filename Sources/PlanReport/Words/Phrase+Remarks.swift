@@ -39,6 +39,11 @@ extension Phrase {
     en:
       "{1} pupils live in the region, but the schools’ rolls hold {2}. The plan goes by where pupils live.",
     zh: "区域内居住学生{1}人，学校在册{2}人。方案以居住地学生数为准。")
+  static let rollsFollow = LocalizedText(
+    en:
+      "Township by township, the schools’ rolls are about {1} times the pupils who live there; in {2} they differ most: {3} on the rolls, {4} to be expected. Find out why before relying on either number.",
+    zh: "分乡镇看，在册学生约为居住学生的{1}倍；差别最大的是{2}：在册{3}人，按此比例应为{4}人。使用前请查明原因。")
+  static let noTownship = LocalizedText(en: "places without a township", zh: "未注明乡镇的地方")
   static let townshipsUnknown = LocalizedText(
     en:
       "The rule that a township keeps a junior school could not be applied to {1} {1|school|schools}: their townships are unknown.",

@@ -104,6 +104,10 @@ public struct Phrasebook: Sendable {
       return self(Phrase.detour, NumberText.exact(NumberText.rounded(factor, 3)) ?? "")
     case .rollsDiffer(let resident, let filed):
       return self(Phrase.rollsDiffer, n(resident), n(filed))
+    case .rollsFollow(let coefficient, let farthest, let filed, let expected):
+      let name = farthest.isEmpty ? self(Phrase.noTownship) : farthest
+      return self(
+        Phrase.rollsFollow, NumberText.fixed(coefficient, 2), name, n(filed), n(expected))
     case .townshipsUnknown(let count): return self(Phrase.townshipsUnknown, n(count))
     case .defaultPrices: return self(Phrase.defaultPrices)
     }
@@ -121,7 +125,7 @@ public struct Phrasebook: Sendable {
       guard let metres else { return self(Phrase.outOfReachNearest, name) }
       return self(Phrase.outOfReachNearestAt, name, kilometres(metres))
     case .noPlace(let school):
-      guard let name = name(school) else { return self(Phrase.noPlaceAnywhere) }
+      guard let name = school.flatMap(name) else { return self(Phrase.noPlaceAnywhere) }
       return self(Phrase.noPlace, name)
     }
   }

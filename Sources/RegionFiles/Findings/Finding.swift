@@ -87,7 +87,7 @@ extension [Finding] {
         let rest = group.count - limit
         let text = LocalizedText(
           en: "and \(rest) more of this kind (\(first.code)), \(group.count) in all.",
-          zh: "同类还有 \(rest) 条(\(first.code)),共 \(group.count) 条。")
+          zh: "同类还有 \(rest) 条（\(first.code)），共 \(group.count) 条。")
         lines.append("\(first.file): \(severity.name[language]): \(text[language])")
       }
     }

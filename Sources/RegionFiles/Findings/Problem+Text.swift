@@ -19,25 +19,25 @@ extension Finding.Problem {
         "file-missing",
         "this file is needed and is not there."
           + (nearest.isEmpty ? "" : " Is it \(nearest)? Rename or unpack that."),
-        "缺少必需的文件。" + (nearest.isEmpty ? "" : "是否为 \(nearest)?请改名或解压。"))
+        "缺少必需的文件。" + (nearest.isEmpty ? "" : "是否为 \(nearest)？请改名或解压。"))
     case .fileUnreadable(let reason):
-      make("file-unreadable", "the file cannot be read: \(reason).", "无法读取文件:\(reason)。")
+      make("file-unreadable", "the file cannot be read: \(reason).", "无法读取文件：\(reason)。")
     case .notARegularFile:
       make("not-a-file", "this is not a file with text in it.", "这不是普通文本文件。")
     case .fileTooLarge(let megabytes):
       make(
         "file-too-large",
         "the file is longer than \(megabytes) MB and was not read. Split the region.",
-        "文件超过 \(megabytes) MB,未读取。请拆分区域。")
+        "文件超过 \(megabytes) MB，未读取。请拆分区域。")
     case .fileEmpty: make("file-empty", "the file is empty.", "文件为空。")
     case .headerOnly:
-      make("header-only", "the file has a header and no rows.", "文件只有表头,没有数据行。")
+      make("header-only", "the file has a header and no rows.", "文件只有表头，没有数据行。")
     case .spreadsheet:
       make(
         "spreadsheet", "this is a spreadsheet. Save it as \"CSV UTF-8\" and use that file.",
         "这是电子表格文件。请另存为“CSV UTF-8”后使用。")
     case .compressed:
-      make("compressed", "the file is compressed. Unpack it.", "文件已压缩,请先解压。")
+      make("compressed", "the file is compressed. Unpack it.", "文件已压缩，请先解压。")
     case .binary:
       make(
         "binary", "the file is not text. Export the table as CSV in UTF-8.",
@@ -52,17 +52,17 @@ extension Finding.Problem {
     case .tooManyRows(let limit):
       make(
         "too-many-rows", "the file has more than \(limit) rows; the rest was not read.",
-        "文件超过 \(limit) 行,其余未读取。")
+        "文件超过 \(limit) 行，其余未读取。")
     case .tooManyColumns(let count, let limit):
       make(
         "too-many-columns", "the header has \(count) columns; at most \(limit) are read.",
-        "表头有 \(count) 列,最多读取 \(limit) 列。")
+        "表头有 \(count) 列，最多读取 \(limit) 列。")
     case .fileIgnored(let isKnown):
       isKnown
         ? make("file-ignored", "this file is not used by this version.", "当前版本不使用该文件。")
         : make(
           "file-ignored", "this file is not part of the data contract and was not read.",
-          "该文件不属于数据约定,未读取。")
+          "该文件不属于数据约定，未读取。")
     default: nil
     }
   }
@@ -79,17 +79,17 @@ extension Finding.Problem {
               + " \"columns\" in scenario.json."),
         "缺少“\(column)”列。"
           + (nearest.isEmpty
-            ? "" : "最接近的表头是“\(nearest)”;如即此列,请改名或在 scenario.json 的 columns 中指明。"))
+            ? "" : "最接近的表头是“\(nearest)”；如即此列，请改名或在 scenario.json 的 columns 中指明。"))
     case .mappedHeaderMissing(let column, let header, let nearest):
       make(
         "mapped-header-missing",
         "scenario.json maps \"\(column)\" to the header \"\(header)\", which is not there;"
           + " the nearest is \"\(nearest)\".",
-        "scenario.json 将“\(column)”对应到表头“\(header)”,但文件中没有;最接近的是“\(nearest)”。")
+        "scenario.json 将“\(column)”对应到表头“\(header)”，但文件中没有；最接近的是“\(nearest)”。")
     case .headerRepeated(let header):
       make(
         "header-repeated", "the header \"\(header)\" stands twice; the first column is used.",
-        "表头“\(header)”重复,使用第一列。")
+        "表头“\(header)”重复，使用第一列。")
     case .noPupilColumns:
       make(
         "no-pupil-columns",
@@ -98,7 +98,7 @@ extension Finding.Problem {
     case .columnsIgnored(let names):
       make(
         "columns-ignored", "columns not used: \(names.joined(separator: ", ")).",
-        "未使用的列:\(names.joined(separator: "、"))。")
+        "未使用的列：\(names.joined(separator: "、"))。")
     default: nil
     }
   }
@@ -109,23 +109,23 @@ extension Finding.Problem {
       make(
         "unclosed-quote",
         "a quoted cell opens on this line and never closes; nothing from here on was read.",
-        "该行的引号没有闭合,此后内容未读取。")
+        "该行的引号没有闭合，此后内容未读取。")
     case .textAfterQuote:
       make(
         "text-after-quote",
         "text follows a closing quote; double the quotes inside a cell. This row is left out.",
-        "引号闭合后仍有文字;单元格内的引号应写两次。该行未采用。")
+        "引号闭合后仍有文字；单元格内的引号应写两次。该行未采用。")
     case .cellsExtra(let found, let expected):
       make(
         "cells-extra",
         "\(found) cells where the header has \(expected); quote cells that hold the separator."
           + " This row is left out.",
-        "有 \(found) 个单元格,而表头为 \(expected) 个;含分隔符的单元格请加引号。该行未采用。")
+        "有 \(found) 个单元格，而表头为 \(expected) 个；含分隔符的单元格请加引号。该行未采用。")
     case .cellsMissing(let found, let expected):
       make(
         "cells-missing",
         "\(found) cells where the header has \(expected); the others count as blank.",
-        "有 \(found) 个单元格,而表头为 \(expected) 个;其余按空白处理。")
+        "有 \(found) 个单元格，而表头为 \(expected) 个；其余按空白处理。")
     case .cellTooLong(let column, let bytes):
       make(
         "cell-too-long", "the cell \"\(column)\" has \(bytes) bytes. This row is left out.",
@@ -136,27 +136,27 @@ extension Finding.Problem {
       make(
         "value-missing", "\"\(column)\" is blank. This row is left out.", "“\(column)”为空。该行未采用。")
     case .nameMissing(let id):
-      make("name-missing", "the name is blank; it is called \(id).", "名称为空,以编号 \(id) 代替。")
+      make("name-missing", "the name is blank; it is called \(id).", "名称为空，以编号 \(id) 代替。")
     case .badNumber(let column, let value, let fault):
       make(
         "bad-number", "\"\(column)\" is \"\(value)\": \(fault.text.en). This row is left out.",
-        "“\(column)”为“\(value)”:\(fault.text.zh)。该行未采用。")
+        "“\(column)”为“\(value)”：\(fault.text.zh)。该行未采用。")
     case .groupedNumber(let column, let value, let number):
       make(
         "grouped-number", "\"\(column)\" is \"\(value)\" and was read as \(plain(number)).",
-        "“\(column)”为“\(value)”,按 \(plain(number)) 读取。")
+        "“\(column)”为“\(value)”，按 \(plain(number)) 读取。")
     case .markedUnknown(let column, let value):
       make(
         "marked-unknown", "\"\(column)\" is \"\(value)\" and counts as unknown.",
-        "“\(column)”为“\(value)”,按未知处理。")
+        "“\(column)”为“\(value)”，按未知处理。")
     case .badFlag(let column, let value):
       make(
         "bad-flag", "\"\(column)\" is \"\(value)\", neither yes nor no. This row is left out.",
-        "“\(column)”为“\(value)”,既非“是”也非“否”。该行未采用。")
+        "“\(column)”为“\(value)”，既非“是”也非“否”。该行未采用。")
     case .badYear(let value):
       make(
         "bad-year", "the year \"\(value)\" could not be read and counts as unknown.",
-        "年份“\(value)”无法识别,按未知处理。")
+        "年份“\(value)”无法识别，按未知处理。")
     case .duplicateID(let id, let firstLine):
       make(
         "duplicate-id",
@@ -174,18 +174,18 @@ extension Finding.Problem {
         "latitude \(plain(latitude)), longitude \(plain(longitude)) is no place on Earth in degrees"
           + (looksSwapped ? "; the two seem to be exchanged." : ".") + " This row is left out.",
         "纬度 \(plain(latitude))、经度 \(plain(longitude)) 不是以度为单位的有效位置"
-          + (looksSwapped ? ",经纬度似乎颠倒。" : "。") + "该行未采用。")
+          + (looksSwapped ? "，经纬度似乎颠倒。" : "。") + "该行未采用。")
     case .zeroCoordinate:
       make(
         "zero-coordinate",
         "latitude and longitude are 0, which is in the sea: unknown?"
-          + " This row is left out.", "经纬度均为 0,应为未知。该行未采用。")
+          + " This row is left out.", "经纬度均为 0，应为未知。该行未采用。")
     case .swappedRow(let name):
       make(
         "swapped-row",
         "latitude and longitude of \(name) seem to be exchanged: exchanged back it lies among the"
           + " others. Correct the row; it is left out.",
-        "\(name) 的经纬度似乎颠倒:对调后位于其他地点之间。请更正;该行未采用。")
+        "\(name) 的经纬度似乎颠倒：对调后位于其他地点之间。请更正；该行未采用。")
     case .swappedColumns(let rows):
       make(
         "swapped-columns",
@@ -198,19 +198,19 @@ extension Finding.Problem {
         "schools and settlements lie far apart, and together if latitude and longitude are exchanged"
           + " in one of the two files (\(counted(rows, "row")) here). Exchange the headers lat and lon"
           + " in the wrong one. These rows are left out.",
-        "学校与村庄相距甚远,若其中一个文件的经纬度对调则吻合(本文件 \(rows) 行)。"
+        "学校与村庄相距甚远，若其中一个文件的经纬度对调则吻合（本文件 \(rows) 行）。"
           + "请对调有误文件的 lat 与 lon 表头。这些行未采用。")
     case .farFromOthers(let name, let kilometres):
       make(
         "far-from-others",
         "no settlement lies within \(plain(kilometres)) km of \(name); check its coordinates.",
-        "\(name) 周围 \(plain(kilometres)) 公里内没有村庄,请核对坐标。")
+        "\(name) 周围 \(plain(kilometres)) 公里内没有村庄，请核对坐标。")
     case .farFromItsArea(let name, let area, let kilometres):
       make(
         "far-from-its-area",
         "no settlement of \(area) lies within \(plain(kilometres)) km of \(name); check its"
           + " coordinates.",
-        "\(name) 周围 \(plain(kilometres)) 公里内没有\(area)的村庄,请核对坐标。")
+        "\(name) 周围 \(plain(kilometres)) 公里内没有\(area)的村庄，请核对坐标。")
     case .samePoint(let name, let other, let otherLine):
       make(
         "same-point", "\(name) has the same coordinates as \(other) on line \(otherLine).",
@@ -225,7 +225,7 @@ extension Finding.Problem {
         "townships-told-apart",
         "townships in several counties bear these names and have the county's added:"
           + " \(names.joined(separator: ", ")).",
-        "多个县有同名乡镇,已加注县名:\(names.joined(separator: "、"))。")
+        "多个县有同名乡镇，已加注县名：\(names.joined(separator: "、"))。")
     case .townshipWithoutSettlements(let name, let schools):
       make(
         "township-without-settlements",
@@ -240,7 +240,7 @@ extension Finding.Problem {
     case .noPupils(let name):
       make(
         "no-pupils", "nothing tells how many pupils live in \(name); it counts as having none.",
-        "无法得知 \(name) 的学生数,按没有学生处理。")
+        "无法得知 \(name) 的学生数，按没有学生处理。")
     case .estimatedChildren(let rows):
       make(
         "estimated-children", "the children of \(counted(rows, "settlement")) are estimates.",
@@ -250,25 +250,25 @@ extension Finding.Problem {
         "pupils-from-population",
         "of \(counted(rows, "settlement")) only the population is known;"
           + " the pupils are estimated from it.",
-        "\(rows) 个村庄只有人口数,学生数将据此估算。")
+        "\(rows) 个村庄只有人口数，学生数将据此估算。")
     case .childrenExceedPopulation(let name, let children, let population):
       make(
         "children-exceed-population",
         "\(name) has \(plain(children)) children and only \(plain(population)) inhabitants.",
-        "\(name) 有儿童 \(plain(children)) 人,而人口仅 \(plain(population)) 人。")
+        "\(name) 有儿童 \(plain(children)) 人，而人口仅 \(plain(population)) 人。")
     case .childrenEstimatedHere:
       make("estimated-children", "the children here are estimates.", "此处儿童数为估计值。")
     case .populationOnlyHere:
       make(
         "pupils-from-population",
         "only the population is known; the pupils are estimated from it.",
-        "只有人口数,学生数将据此估算。")
+        "只有人口数，学生数将据此估算。")
     case .gradesAssumed(let level, let grades):
       make(
         "grades-assumed",
         (level.isEmpty ? "the level is blank" : "the level \"\(level)\" is unknown")
           + "; grades \(grades) are assumed.",
-        (level.isEmpty ? "学校类型为空" : "无法识别学校类型“\(level)”") + ",假定为 \(grades) 年级。")
+        (level.isEmpty ? "学校类型为空" : "无法识别学校类型“\(level)”") + "，假定为 \(grades) 年级。")
     case .pupilsOutsideGrades(let grades):
       make(
         "pupils-outside-grades", "pupils are filed in grades \(grades), which it does not teach.",
@@ -277,12 +277,12 @@ extension Finding.Problem {
       make(
         "grades-do-not-add",
         "the grades add up to \(plain(sum)), the enrolment is \(plain(enrolment)).",
-        "各年级合计 \(plain(sum)) 人,而在校生数为 \(plain(enrolment)) 人。")
+        "各年级合计 \(plain(sum)) 人，而在校生数为 \(plain(enrolment)) 人。")
     case .overCapacity(let enrolment, let rooms):
       make(
         "over-capacity",
         "\(plain(enrolment)) pupils in \(rooms) classes or rooms; check both numbers.",
-        "\(plain(enrolment)) 名学生只有 \(rooms) 个班或教室,请核对。")
+        "\(plain(enrolment)) 名学生只有 \(rooms) 个班或教室，请核对。")
     case .noEnrolment(let schools):
       make(
         "no-enrolment", "no enrolment is given for \(counted(schools, "school")).",
@@ -294,11 +294,11 @@ extension Finding.Problem {
   private var scenarioEntry: (code: String, text: LocalizedText) {
     switch self {
     case .badJSON(let reason):
-      make("bad-json", "this is no valid JSON: \(reason.en).", "JSON 格式有误:\(reason.zh)。")
+      make("bad-json", "this is no valid JSON: \(reason.en).", "JSON 格式有误：\(reason.zh)。")
     case .unknownKey(let key, let nearest):
       make(
         "unknown-key", "\"\(key)\" is unknown; did you mean \"\(nearest)\"?",
-        "未知的键“\(key)”,是否为“\(nearest)”?")
+        "未知的键“\(key)”，是否为“\(nearest)”？")
     case .repeatedKey(let key):
       make("repeated-key", "\"\(key)\" stands twice.", "键“\(key)”重复。")
     case .badType(let key, let expected):
@@ -306,11 +306,11 @@ extension Finding.Problem {
     case .unknownPreset(let name, let nearest):
       make(
         "unknown-preset", "there is no preset \"\(name)\"; did you mean \"\(nearest)\"?",
-        "没有名为“\(name)”的政策预设,是否为“\(nearest)”?")
+        "没有名为“\(name)”的政策预设，是否为“\(nearest)”？")
     case .unknownParameter(let name, let nearest):
       make(
         "unknown-parameter", "the policy has no figure \"\(name)\"; did you mean \"\(nearest)\"?",
-        "政策中没有参数“\(name)”,是否为“\(nearest)”?")
+        "政策中没有参数“\(name)”，是否为“\(nearest)”？")
     case .badParameter(let name, let expected):
       make(
         "bad-parameter", "\"\(name)\" must be \(expected.description.en).",
@@ -319,11 +319,11 @@ extension Finding.Problem {
       make(
         "unsupported-coordinates",
         "coordinates in \"\(name)\" are not supported; give WGS-84 or CGCS2000 degrees.",
-        "不支持坐标系“\(name)”;请使用 WGS-84 或 CGCS2000 经纬度。")
+        "不支持坐标系“\(name)”；请使用 WGS-84 或 CGCS2000 经纬度。")
     case .badCurrency(let value):
       make(
         "bad-currency", "the currency \"\(value)\" must be a code of three letters such as CNY.",
-        "货币“\(value)”应为三个字母的代码,如 CNY。")
+        "货币“\(value)”应为三个字母的代码，如 CNY。")
     default: make("other", "\(self)", "\(self)")
     }
   }
@@ -336,7 +336,7 @@ extension Finding.NumberFault {
     case .notANumber: LocalizedText(en: "not a number", zh: "不是数字")
     case .notFinite: LocalizedText(en: "not a finite number", zh: "不是有限的数")
     case .fullWidth:
-      LocalizedText(en: "full-width digits; type plain ones", zh: "全角数字,请改用半角数字")
+      LocalizedText(en: "full-width digits; type plain ones", zh: "全角数字，请改用半角数字")
     case .decimalComma:
       LocalizedText(en: "a comma where a decimal point is needed", zh: "应使用小数点而不是逗号")
     case .negative: LocalizedText(en: "below zero", zh: "不能为负数")

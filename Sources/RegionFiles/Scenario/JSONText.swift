@@ -83,7 +83,7 @@ struct JSONReader {
         return value
       }
       throw position < bytes.count
-        ? fault("a value is missing or not quoted", "缺少值,或文字未加引号")
+        ? fault("a value is missing or not quoted", "缺少值，或文字未加引号")
         : fault("the text ends too early", "内容不完整")
     }
   }

@@ -1,0 +1,52 @@
+import Catchment
+
+/// One of the program's commands.
+struct Command: Sendable {
+  /// The name on the command line.
+  let name: String
+  /// What it does, in a line.
+  let summary: LocalizedText
+  /// An example of its use, without the program's name.
+  let example: String
+  /// Its own options.
+  let options: [Option]
+  /// The names of options that must be given.
+  var required: [String] = []
+  /// Pairs of options of which one at most may be given.
+  var exclusive: [(String, String)] = []
+  /// Runs it and gives the code to end with.
+  let run: @Sendable (Settings) throws -> Int32
+
+  /// Every command, in the order of help.
+  static let all = [plan, check, audit, generate, parameters]
+
+  static let plan = Command(
+    name: "plan", summary: Text.commandPlan,
+    example: "plan --region county --output county-plan --time-limit 600",
+    options: [
+      .region, .scenario, .planOutput, .timeLimit, .gap, .searchSeed, .threads, .settlements,
+      .countySeed, .quiet,
+    ],
+    exclusive: [("region", "settlements"), ("region", "county-seed")],
+    run: { try PlanCommand(settings: $0).run() })
+
+  static let check = Command(
+    name: "check", summary: Text.commandCheck, example: "check --region county",
+    options: [.region, .scenario], required: ["region"], run: { try CheckCommand.run($0) })
+
+  static let audit = Command(
+    name: "audit", summary: Text.commandAudit,
+    example: "audit --plan county-plan --region county",
+    options: [.plan, .region, .scenario], required: ["plan"], run: { try AuditCommand.run($0) })
+
+  static let generate = Command(
+    name: "generate", summary: Text.commandGenerate,
+    example: "generate --output county --settlements 120",
+    options: [.regionOutput, .settlements, .generatorSeed], required: ["output"],
+    run: { try GenerateCommand.run($0) })
+
+  static let parameters = Command(
+    name: "parameters", summary: Text.commandParameters,
+    example: "parameters --preset jp-mext-2015", options: [.preset],
+    run: { try ParametersCommand.run($0) })
+}

@@ -1,0 +1,34 @@
+import Catchment
+
+/// Every option; each command names those that it takes.
+extension Option {
+  static let region = path("region", "DIR", Text.optionRegion, \.region)
+  static let scenario = path("scenario", "FILE", Text.optionScenario, \.scenario)
+  static let planOutput = path("output", "DIR", Text.optionPlanOutput, standard: "out", \.output)
+  static let regionOutput = path("output", "DIR", Text.optionRegionOutput, \.output)
+  static let plan = path("plan", "DIR", Text.optionPlan, \.plan)
+  static let timeLimit = number(
+    "time-limit", "S", 0.1...604_800, Text.optionTimeLimit, \.timeLimit)
+  static let gap = number("gap", "G", 0...1, Text.optionGap, \.gap)
+  static let searchSeed = whole("seed", 0...UInt64.max, Text.optionSearchSeed, \.seed)
+  static let threads = whole("threads", 1...1_024, Text.optionThreads, \.threads)
+  static let settlements = whole(
+    "settlements", SyntheticCounty.settlementRange, Text.optionSettlements, \.settlements)
+  static let countySeed = whole(
+    "county-seed", 0...UInt64.max, Text.optionCountySeed, \.countySeed)
+  static let generatorSeed = whole("seed", 0...UInt64.max, Text.optionCountySeed, \.countySeed)
+  static let preset = word(
+    "preset", "ID", Policy.presetIDs, Text.optionPreset, standard: Policy.presetIDs.first
+  ) { $0.preset = $1 }
+  static let language = word(
+    "language", "en|zh", Language.allCases.map(\.rawValue), Text.optionLanguage
+  ) { settings, word in
+    if let language = Language(rawValue: word) { settings.language = language }
+  }
+  static let quiet = flag("quiet", Text.optionQuiet, \.isQuiet)
+  static let help = flag("help", Text.optionHelp, \.wantsHelp)
+  static let version = flag("version", Text.optionVersion, \.wantsVersion)
+
+  /// The options that every command takes.
+  static let common = [language, help, version]
+}

@@ -1,0 +1,27 @@
+import Catchment
+import Foundation
+
+/// Everything that the command line can say, with the defaults.
+struct Settings: Sendable {
+  var region: String?
+  var scenario: String?
+  var output: String?
+  var plan: String?
+  var preset: String?
+  /// A safety net: the limit on work ends a solve first, so that runs can be repeated.
+  var timeLimit = 1_800.0
+  var gap = SolveOptions().relativeGap
+  var seed = SolveOptions().seed
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+  var settlements = SyntheticCounty().settlements
+  var countySeed = SyntheticCounty().seed
+  var language = Language.english
+  var isQuiet = false
+  var wantsHelp = false
+  var wantsVersion = false
+  /// The names of the options that were given.
+  var given: Set<String> = []
+
+  /// The built-in county of these options.
+  var county: SyntheticCounty { SyntheticCounty(settlements: settlements, seed: countySeed) }
+}

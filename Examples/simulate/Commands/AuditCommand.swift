@@ -1,0 +1,75 @@
+import Catchment
+import Foundation
+
+/// `simulate audit`: every figure of a plan, worked out again from its inputs.
+enum AuditCommand {
+  static func run(_ settings: Settings) throws -> Int32 {
+    let language = settings.language
+    let path = settings.plan ?? "."
+    let folder = URL(filePath: path)
+    let record = try RunRecord.read(from: folder)
+    let tables = try PlanTables.read(from: folder)
+    let reading: RegionReading
+    switch try region(of: record, path, settings) {
+    case .success(let found): reading = found
+    case .failure(let refusal): return refuse([refusal.text])
+    }
+    let changes = record.differences(from: reading.inputs)
+    guard changes.isEmpty else { return refuse(changes.map { $0.text(in: language) }) }
+    guard !reading.hasErrors else {
+      return refuse(reading.findings.filter { $0.severity == .error }.lines(in: language))
+    }
+    guard record.scenario == reading.scenario else {
+      return refuse([Text.scenarioDiffers[language]])
+    }
+    guard record.states(tables) else {
+      return refuse([Text.proofDiffers[language]])
+    }
+    let policy = try reading.scenario.policy()
+    let found = Audit(region: reading.region, policy: policy).check(tables)
+    if let first = found.first {
+      return refuse([
+        Text.disagreements.filled(language, "\(found.count)"), first.text(in: language),
+      ])
+    }
+    Terminal.print(
+      Text.agreement.filled(
+        language, "\(tables.figureCount)", path, "\(tables.schools.count)",
+        "\(tables.merges.count)"))
+    return 0
+  }
+
+  /// Why an audit cannot begin.
+  private struct Refusal: Error { var text: String }
+
+  /// The region of the run: the county built again, or the folder that is named.
+  private static func region(
+    of record: RunRecord, _ path: String, _ settings: Settings
+  ) throws -> Result<RegionReading, Refusal> {
+    let language = settings.language
+    switch (record.source, settings.region) {
+    case (.builtIn, .some):
+      return .failure(Refusal(text: Text.regionNeedless[language]))
+    case (.builtIn(let settlements, let seed), nil):
+      let range = SyntheticCounty.settlementRange
+      guard range.contains(settlements) else {
+        let ends = ["\(range.lowerBound)", "\(range.upperBound)"]
+        return .failure(
+          Refusal(
+            text: Text.countyTooLarge.filled(language, "\(settlements)", ends[0], ends[1])))
+      }
+      let county = SyntheticCounty(settlements: settlements, seed: seed)
+      let scenario = settings.scenario.map { URL(filePath: $0) }
+      return .success(RegionChoice(county: county, scenario: scenario).reading)
+    case (.folder(let name), nil):
+      return .failure(Refusal(text: Text.regionNeeded.filled(language, name, path)))
+    case (.folder, .some):
+      return .success(try RegionChoice(settings).reading)
+    }
+  }
+
+  private static func refuse(_ lines: [String]) -> Int32 {
+    lines.forEach(Terminal.printError)
+    return 1
+  }
+}

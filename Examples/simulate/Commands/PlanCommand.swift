@@ -1,0 +1,90 @@
+import Catchment
+import Foundation
+
+/// `simulate plan`: reads the region, solves, and writes the plan's folder.
+struct PlanCommand {
+  let settings: Settings
+  private var language: Language { settings.language }
+
+  init(settings: Settings) { self.settings = settings }
+
+  func run() throws -> Int32 {
+    let choice = try RegionChoice(settings)
+    guard !choice.reading.hasErrors else { return refuse(choice.reading) }
+    tellWarnings(choice.reading)
+    let policy = try choice.reading.scenario.policy()
+    let model = try PlanningModel(
+      region: choice.reading.region, policy: policy, threads: settings.threads)
+    guard !model.bands.isEmpty else {
+      Terminal.printError(Text.nothingToPlan[language])
+      return 1
+    }
+    let solution = solve(model.problem)
+    guard let plan = model.plan(from: solution) else { return explain(solution, model.problem) }
+    let record = RunRecord(
+      program: Simulate.version, seed: settings.seed, gap: settings.gap,
+      timeLimit: settings.timeLimit, scenario: choice.reading.scenario, source: choice.source,
+      inputs: choice.reading.inputs, proof: plan.proof)
+    let output = settings.output ?? Option.planOutput.standard ?? "."
+    try PlanFolder.write(plan, run: record, language: language, to: URL(filePath: output))
+    if !settings.isQuiet {
+      Terminal.print(PlanSummary.text(plan, language, folder: output), end: "")
+      let ending = Phrasebook(language).termination(
+        plan.proof.termination, gapAsked: settings.gap)
+      Terminal.print(ending)
+    }
+    return 0
+  }
+
+  private func solve(_ problem: ModularProblem) -> ModularSolution {
+    let isWatched = Terminal.isWatched && !settings.isQuiet
+    let stopping = Text.stopping[language]
+    let interrupt = Interrupt {
+      if isWatched { Terminal.rewriteLine(stopping + "\n") }
+    }
+    var options = SolveOptions()
+    options.relativeGap = settings.gap
+    options.timeLimit = .seconds(settings.timeLimit)
+    options.threads = settings.threads
+    options.seed = settings.seed
+    options.stop = interrupt.stop
+    let phrases = Phrasebook(language)
+    if isWatched { options.onProgress = { Terminal.rewriteLine(phrases.progress($0)) } }
+    let solution = problem.solve(options)
+    if isWatched { Terminal.rewriteLine("") }
+    return solution
+  }
+
+  private func refuse(_ reading: RegionReading) -> Int32 {
+    let errors = reading.findings.filter { $0.severity == .error }
+    errors.lines(in: language).forEach(Terminal.printError)
+    Terminal.printError(
+      settings.region.map { Text.regionHasErrors.filled(language, $0) }
+        ?? Text.scenarioHasErrors[language])
+    return 1
+  }
+
+  private func tellWarnings(_ reading: RegionReading) {
+    let (warnings, notes) = (
+      reading.findings.count(of: .warning), reading.findings.count(of: .note)
+    )
+    guard !settings.isQuiet, warnings + notes > 0, let region = settings.region else { return }
+    Terminal.printError(
+      Text.regionHasWarnings.filled(language, "\(warnings)", "\(notes)", region))
+  }
+
+  private func explain(_ solution: ModularSolution, _ problem: ModularProblem) -> Int32 {
+    let phrases = Phrasebook(language)
+    if solution.status == .infeasible {
+      Terminal.printError(Text.provedImpossible[language])
+      for reason in solution.infeasibility.prefix(5) {
+        Terminal.printError("  " + phrases.infeasibility(reason, of: problem))
+      }
+      Terminal.printError(Text.loosenRules[language])
+    } else {
+      Terminal.printError(Text.foundNothing[language])
+    }
+    Terminal.printError(Text.noPlan[language])
+    return 1
+  }
+}

@@ -1,0 +1,32 @@
+import Catchment
+import Foundation
+
+/// The region that the options name: a folder's, or the built-in county.
+struct RegionChoice {
+  let reading: RegionReading
+  let source: RunRecord.RegionSource
+
+  init(_ settings: Settings) throws(RegionFilesError) {
+    let scenario = settings.scenario.map { URL(filePath: $0) }
+    guard let path = settings.region else {
+      self.init(county: settings.county, scenario: scenario)
+      return
+    }
+    let folder = URL(filePath: path)
+    self.init(
+      reading: try RegionFolder.read(folder, scenario: scenario),
+      source: .folder(
+        name: folder.resolvingSymlinksInPath().standardizedFileURL.lastPathComponent))
+  }
+
+  init(county: SyntheticCounty, scenario: URL?) {
+    self.init(
+      reading: RegionFolder.reading(of: county.region(), scenario: scenario),
+      source: .builtIn(settlements: county.settlements, seed: county.seed))
+  }
+
+  private init(reading: RegionReading, source: RunRecord.RegionSource) {
+    self.reading = reading
+    self.source = source
+  }
+}

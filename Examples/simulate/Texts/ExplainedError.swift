@@ -1,0 +1,31 @@
+import Catchment
+
+/// An error that says in the user's language what went wrong and what to do.
+protocol ExplainedError: Error {
+  /// The sentence.
+  func message(in language: Language) -> String
+}
+
+extension PlanReportError: ExplainedError {}
+
+extension RegionFilesError: ExplainedError {
+  func message(in language: Language) -> String { text(in: language) }
+}
+
+extension PolicyError: ExplainedError {
+  func message(in language: Language) -> String {
+    switch self {
+    case .unknownParameter(let name, let nearest):
+      Text.unknownParameter.filled(language, name, nearest)
+    case .badValue(let parameter, _): Text.badParameter.filled(language, parameter)
+    case .unknownPreset(let name, let nearest):
+      Text.unknownPreset.filled(language, name, nearest)
+    }
+  }
+}
+
+extension ProblemError: ExplainedError {
+  func message(in language: Language) -> String {
+    Text.badProblem.filled(language, description)
+  }
+}

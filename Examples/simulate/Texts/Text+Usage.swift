@@ -1,0 +1,87 @@
+import Catchment
+
+extension Text {
+  // What the program and its commands do.
+  static let program = text(
+    "Plans school networks: which small schools to keep, which to merge, and where boarding centres belong. Without a command it plans the built-in county into out/.",
+    "规划学校布局：哪些小规模学校保留、哪些撤并、寄宿制学校设在何处。不带命令时为内置示例县制定方案，写入 out/。")
+  static let commandPlan = text(
+    "make a plan of a region, or of the built-in county", "为一个区域或内置示例县制定方案")
+  static let commandCheck = text("say what is wrong with a region's files", "检查区域文件并列出问题")
+  static let commandAudit = text(
+    "work every figure of a plan out again from its inputs", "依据输入数据重新计算方案的每个数字")
+  static let commandGenerate = text(
+    "write a made-up county as a region's folder, a template to fill in",
+    "生成示例县文件夹，可作为模板填写")
+  static let commandParameters = text(
+    "list the figures that scenario.json can change, as Markdown",
+    "以 Markdown 列出 scenario.json 可更改的参数")
+
+  // What the options mean.
+  static let optionRegion = text(
+    "the folder with settlements.csv and schools.csv", "包含 settlements.csv 和 schools.csv 的文件夹")
+  static let optionScenario = text(
+    "rules in place of the folder's scenario.json", "代替文件夹内 scenario.json 的设定文件")
+  static let optionPlanOutput = text("where the plan goes", "方案写入的文件夹")
+  static let optionRegionOutput = text("where the region goes", "区域写入的文件夹")
+  static let optionPlan = text("the plan's folder", "方案文件夹")
+  static let optionTimeLimit = text(
+    "stop after so many seconds; runs that it stops can differ", "计算时间上限（秒）；因此而停的计算每次可能不同")
+  static let optionGap = text(
+    "stop when no plan can be better by this share: 0.01 is 1 %", "任何方案最多只能再好这一比例时停止：0.01 即 1%")
+  static let optionSearchSeed = text("the seed of the search", "搜索的随机种子")
+  static let optionThreads = text("the most threads; the plan does not depend on it", "线程数上限；不影响结果")
+  static let optionSettlements = text("the size of the built-in county", "内置示例县的村点数")
+  static let optionCountySeed = text("the seed of the built-in county", "内置示例县的随机种子")
+  static let optionPreset = text("the set of rules", "规则预设")
+  static let optionLanguage = text("the language; by default the locale's", "语言；默认依系统区域设置")
+  static let optionQuiet = text("print nothing but errors", "只输出错误")
+  static let optionHelp = text("print this", "显示本说明")
+  static let optionVersion = text("print the version", "显示版本")
+
+  // Words of the help.
+  static let usage = text("usage:", "用法：")
+  static let command = text("command", "命令")
+  static let options = text("options", "选项")
+  static let example = text("example:", "示例：")
+  static let standard = text(" (default {1})", "（默认 {1}）")
+  static let helpMore = text(
+    "`simulate COMMAND --help` explains a command.", "`simulate 命令 --help` 说明各命令。")
+
+  // What values are allowed.
+  static let allowedPath = text("a path", "路径")
+  static let allowedWhole = text("a whole number from {1} to {2}", "{1} 至 {2} 的整数")
+  static let allowedNumber = text("a number from {1} to {2}", "{1} 至 {2} 的数")
+  static let allowedWord = text("one of {1}", "以下之一：{1}")
+
+  // Arguments that were not understood.
+  static let unknownCommand = text(
+    "There is no command “{1}”; the nearest is “{2}”. `simulate --help` lists them.",
+    "没有命令“{1}”，最接近的是“{2}”。`simulate --help` 可列出全部命令。")
+  static let unknownOption = text(
+    "“{2}” has no option --{1}; the nearest is --{3}. `simulate {2} --help` lists them.",
+    "命令“{2}”没有选项 --{1}，最接近的是 --{3}。`simulate {2} --help` 可列出全部选项。")
+  static let unexpectedArgument = text(
+    "“{1}” is one word too many: options begin with two dashes. See `simulate {2} --help`.",
+    "多余的参数“{1}”：选项以两个短横开头。请见 `simulate {2} --help`。")
+  static let missingValue = text("--{1} needs a value: {2}.", "--{1} 缺少值：{2}。")
+  static let needlessValue = text("--{1} takes no value.", "--{1} 不带值。")
+  static let badValue = text("--{1} cannot be “{2}”: give {3}.", "--{1} 不能为“{2}”：应为{3}。")
+  static let repeated = text("--{1} is given twice.", "--{1} 重复。")
+  static let missingOption = text(
+    "“{1}” needs {2}. Example: simulate {3}", "命令“{1}”需要 {2}。示例：simulate {3}")
+  static let exclusive = text(
+    "--{1} and --{2} exclude each other: a folder's region has a size of its own.",
+    "--{1} 与 --{2} 不能同时使用：文件夹中的区域有自己的规模。")
+
+  // Scenarios and models that are refused.
+  static let unknownParameter = text(
+    "The rules have no figure “{1}”; the nearest is “{2}”.", "规则中没有参数“{1}”，最接近的是“{2}”。")
+  static let badParameter = text(
+    "“{1}” has a value that is not allowed; `simulate parameters` shows what is.",
+    "“{1}”的值不在允许范围内；`simulate parameters` 可查看允许范围。")
+  static let unknownPreset = text(
+    "There is no set of rules “{1}”; the nearest is “{2}”.", "没有规则预设“{1}”，最接近的是“{2}”。")
+  static let badProblem = text(
+    "These rules and figures make no valid problem: {1}.", "这些规则和数据不能构成有效的问题：{1}。")
+}

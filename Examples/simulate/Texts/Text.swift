@@ -1,0 +1,64 @@
+import Catchment
+
+/// The table of the program's own words, in each language; places in braces are filled in.
+///
+/// What is said about plans, files and rules stands in the library's tables.
+enum Text {
+  static func text(_ en: String, _ zh: String) -> LocalizedText { LocalizedText(en: en, zh: zh) }
+
+  // Findings of a region.
+  static let regionCounts = text(
+    "{1} {1|settlement|settlements}, {2} {2|school|schools}: {3} {3|error|errors}, {4} {4|warning|warnings}, {5} {5|note|notes}.",
+    "村点{1}个，学校{2}所：错误{3}条，警告{4}条，提示{5}条。")
+  static let regionHasErrors = text(
+    "No plan was made, since data would be missing from it. Put these lines right and try again; `simulate check --region {1}` looks at the files alone.",
+    "数据有缺失，未制定方案。请更正以上各行后重试；可用 `simulate check --region {1}` 单独检查文件。")
+  static let regionHasWarnings = text(
+    "The files gave {1} {1|warning|warnings} and {2} {2|note|notes}; `simulate check --region {3}` shows them.",
+    "文件有警告{1}条、提示{2}条，可用 `simulate check --region {3}` 查看。")
+  static let scenarioHasErrors = text(
+    "No plan was made. Put the scenario right and try again.", "未制定方案。请更正方案设定文件后重试。")
+  static let nothingToPlan = text(
+    "There is nothing to plan: no school of the region teaches a grade that has pupils.",
+    "无可规划：区域内没有学校开设有学生的年级。")
+
+  // The solve.
+  static let stopping = text(
+    "Stopping; the best plan so far will be written. Ctrl-C once more quits without it.",
+    "正在停止，将写出目前最好的方案。再按一次 Ctrl-C 则直接退出，不写方案。")
+  static let noPlan = text("There is no plan to write, and nothing was written.", "没有方案可写，未写出任何文件。")
+  static let provedImpossible = text(
+    "It is proved that no plan keeps all of these rules:", "已证明没有任何方案能满足全部规则：")
+  static let loosenRules = text(
+    "Loosen a rule in scenario.json (`simulate parameters` lists them), or add schools or candidate sites.",
+    "请在 scenario.json 中放宽规则（`simulate parameters` 可列出），或增加学校、备选校址。")
+  static let foundNothing = text(
+    "The search ended before it found a plan or proved that there is none. Give it more time with --time-limit.",
+    "计算结束时既未找到方案，也未证明无解。请用 --time-limit 延长时间。")
+
+  // The audit.
+  static let regionNeeded = text(
+    "This plan was made from the folder “{1}”. Name it: simulate audit --plan {2} --region DIR",
+    "该方案依据文件夹“{1}”制定，请指明：simulate audit --plan {2} --region DIR")
+  static let regionNeedless = text(
+    "This plan was made for the built-in county, and not from files; leave --region out.",
+    "该方案针对内置示例县制定，并非来自文件；请去掉 --region。")
+  static let countyTooLarge = text(
+    "run.json names a county of {1} settlements; it has {2} to {3}.",
+    "run.json 所记示例县有{1}个村点，应为{2}至{3}个。")
+  static let scenarioDiffers = text(
+    "run.json has other rules than the files it names.", "run.json 所记规则与其所列文件不一致。")
+  static let proofDiffers = text(
+    "run.json has another objective or bound than plan.json.", "run.json 与 plan.json 的目标值或下界不一致。")
+  static let disagreements = text(
+    "{1} {1|disagreement|disagreements} between the plan and its inputs; the first:",
+    "方案与输入数据有{1}处不一致，第一处：")
+  static let agreement = text(
+    "The audit worked out {1} figures of {2} again from the inputs ({3} {3|school|schools}, {4} {4|merge|merges}); all agree.",
+    "已依据输入数据重新计算{2}中的{1}个数字（{3}所学校、{4}项撤并），全部一致。")
+
+  // The generator.
+  static let generated = text(
+    "{1} holds {2} settlements and {3} schools and sites: a region to look at, and a template to fill in. Next: simulate check --region {1}",
+    "{1} 已写入{2}个村点、{3}所学校及备选点，可供查看，也可作为模板填写。下一步：simulate check --region {1}")
+}
