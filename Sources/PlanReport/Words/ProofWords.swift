@@ -38,8 +38,10 @@ struct ProofWords {
     case .unknown: return [phrases(Phrase.unknownSentence)]
     case .optimal, .feasible: break
     }
+    // Pupils out of reach of every school have no price: no plan could place them.
+    let isPriced = plan.proof.objective - plan.after.ledger.total > 0.5
     let cost =
-      plan.after.unplacedPupils == 0
+      !isPriced
       ? phrases(Phrase.objectiveSentence, objective)
       : phrases(
         Phrase.objectiveWithPenalty, objective,
