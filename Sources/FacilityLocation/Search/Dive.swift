@@ -12,7 +12,7 @@ import CatchmentSupport
 struct Dive {
   private var dual: DualAscent
   private var random: RandomStream
-  private let steps = 20
+  private let steps = 14
 
   init(_ dual: DualAscent, seed: UInt64, stream: Int) {
     self.dual = dual
@@ -20,25 +20,26 @@ struct Dive {
   }
 
   /// The elementary steps spent, those of the dual it started from included.
-  var work: Int { dual.work }
+  var work: Int { dual.function.work }
 
   /// The arc of each client; −1 for clients that no site chose.
   mutating func run(target: Double, threads: Int, isStopped: () -> Bool) -> [Int32] {
-    let problem = dual.sites.problem
+    let problem = dual.function.sites.problem
     var assignment = [Int32](repeating: -1, count: problem.clients.count)
     dual.refresh(threads: threads)
-    while !dual.sites.arcIndex.isEmpty && !isStopped() {
+    while !dual.function.sites.arcIndex.isEmpty && !isStopped() {
       let columns = nextColumns()
       if columns.isEmpty { break }
       for (_, arcs) in columns {
-        for arc in arcs { assignment[Int(dual.sites.arcClient[arc])] = dual.sites.arcIndex[arc] }
+        for arc in arcs {
+          assignment[Int(dual.function.sites.arcClient[arc])] = dual.function.sites.arcIndex[arc]
+        }
       }
-      dual.settle(columns)
-      dual.refresh(threads: threads)
-      let room = target - dual.settledValue / dual.sites.scale
-      let least = dual.bound / dual.sites.scale
+      dual.settle(columns, threads: threads)
+      let room = target - dual.function.settledValue / dual.function.sites.scale
+      let least = dual.bound / dual.function.sites.scale
       dual.ascend(
-        steps: steps, target: max(room, least + 0.03 * abs(least)), threads: threads,
+        steps: steps, target: max(room, least + 0.01 * abs(least)), threads: threads,
         isStopped: isStopped)
       dual.refresh(threads: threads)
     }
@@ -46,16 +47,17 @@ struct Dive {
   }
 
   /// The sites to settle next: those whose choice agrees most with the averaged one, no client
-  /// twice; about a tenth of those that serve anybody.
+  /// twice; about a ninth of those that serve anybody.
   private mutating func nextColumns() -> [(site: Int, arcs: [Int])] {
     var scored: [(score: Double, site: Int, arcs: [Int])] = []
-    for site in dual.sites.problem.sites.indices {
-      let arcs = dual.column(of: site)
+    for site in dual.function.sites.problem.sites.indices {
+      let arcs = dual.function.column(of: site)
       guard !arcs.isEmpty else { continue }
       var (agreed, all) = (0.0, 0.0)
       for arc in arcs {
-        let demand = dual.sites.problem.clients[Int(dual.sites.arcClient[arc])].demand + 1e-9
-        agreed += demand * dual.arcShare[Int(dual.sites.arcIndex[arc])]
+        let demand =
+          dual.function.sites.problem.clients[Int(dual.function.sites.arcClient[arc])].demand + 1e-9
+        agreed += demand * dual.arcShare[Int(dual.function.sites.arcIndex[arc])]
         all += demand
       }
       scored.append((agreed / all + random.uniform(0, 0.05), site, arcs))
@@ -63,8 +65,8 @@ struct Dive {
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.site < $1.site }
     var taken = Set<Int32>()
     var columns: [(site: Int, arcs: [Int])] = []
-    for entry in scored where columns.count <= scored.count / 12 {
-      let clients = entry.arcs.map { dual.sites.arcClient[$0] }
+    for entry in scored where columns.count <= scored.count / 9 {
+      let clients = entry.arcs.map { dual.function.sites.arcClient[$0] }
       guard !clients.contains(where: taken.contains) else { continue }
       taken.formUnion(clients)
       columns.append((entry.site, entry.arcs))

@@ -57,14 +57,21 @@ struct ItemProfile {
     return low
   }
 
+  /// Whether the value within `room` is known exactly.
+  func isExact(_ room: Double) -> Bool {
+    weight <= room || exact.contains { $0.room == room }
+  }
+
   /// The known value within `room`: exact where it was computed, else the continuous one, rounded
   /// down, which is never above it.
-  func value(_ room: Double) -> (value: Double, isExact: Bool) {
-    if weight <= room { return (sum, true) }
-    for known in exact where known.room == room { return (known.value, true) }
-    let b = breakIndex(room)
-    let part = items[b].cost * ((room - weights[b]) / items[b].weight)
-    return ((sums[b] + part).rounded(.down) - 1, false)
+  ///
+  /// `hint` is where the last break was, for rooms asked in ascending order; start with 0.
+  func value(_ room: Double, hint: inout Int) -> Double {
+    if weight <= room { return sum }
+    for known in exact where known.room == room { return known.value }
+    while weights[hint + 1] <= room { hint += 1 }
+    let item = items[hint]
+    return (sums[hint] + item.cost * ((room - weights[hint]) / item.weight)).rounded(.down) - 1
   }
 
   /// Computes the exact value within `room` and keeps it.

@@ -45,6 +45,7 @@ struct ModularSolver {
   mutating func run() -> ModularSolution {
     let reasons = InfeasibilityCheck(problem, costs).reasons()
     guard reasons.isEmpty else { return infeasible(reasons) }
+    takeNobodyServed()
     let candidates = SearchCandidates(problem)
     var searches = startingSearches(candidates)
     take(searches)
@@ -75,6 +76,15 @@ struct ModularSolver {
   }
 
   // MARK: Start
+
+  /// Takes the solution that leaves every client unserved, where that is one: however early the
+  /// solve is stopped, there is something to return.
+  private mutating func takeNobodyServed() {
+    let state = AssignmentState(problem, costs: costs)
+    guard state.isFeasible else { return }
+    incumbent = state.assignment
+    objective = state.total
+  }
 
   /// Every client on its cheapest arc, improved a little.
   private func startingSearches(_ candidates: SearchCandidates) -> [LocalSearch] {
@@ -154,12 +164,10 @@ struct ModularSolver {
     let heat =
       0.4 * abs(objective.isFinite ? objective : bound) / Double(max(1, problem.clients.count))
     let start = dive(dual, round: round)
-    let debug = true
     searches = parallelMap(count: from.count, threads: options.threads) { chain in
       var search = from[chain]
       if let start, chain == Self.chains - 1 {
         search.restart(from: start, passes: 8)
-        if debug { print("AFTER DESCENT", search.state.total, search.bestTotal) }
       }
       let isStopped = { options.stop?.isRaised == true || stopwatch.isOver }
       search.anneal(
@@ -181,10 +189,7 @@ struct ModularSolver {
     var dive = Dive(dual, seed: options.seed, stream: 1_000 + round)
     let start = dive.run(
       target: objective, threads: options.threads, isStopped: isStopped)
-    searchWork += dive.work - dual.work
-    do { var st = AssignmentState(problem, costs: costs)
-    for (c, a) in start.enumerated() { st.move(c, to: Int(a)) }
-    print("DIVE", st.total, start.filter { $0 < 0 }.count, st.isFeasible, stopwatch.seconds, dual.evaluations) }
+    searchWork += dive.work - dual.function.work
     return start
   }
 
@@ -210,12 +215,12 @@ struct ModularSolver {
   /// Takes over the bound; with options fixed it holds for solutions better than the incumbent.
   private mutating func take(_ dual: DualAscent) {
     bound = max(bound, min(dual.bound / scale(dual), objective))
-    statistics.boundEvaluations = dual.evaluations
+    statistics.boundEvaluations = dual.function.evaluations
   }
 
-  private func scale(_ dual: DualAscent) -> Double { dual.sites.scale }
+  private func scale(_ dual: DualAscent) -> Double { dual.function.sites.scale }
 
-  private func work(_ dual: DualAscent) -> Int { (dual.work + searchWork) / 1_000_000 }
+  private func work(_ dual: DualAscent) -> Int { (dual.function.work + searchWork) / 1_000_000 }
 
   private func ending(_ dual: DualAscent) -> Termination? {
     if objective.isFinite {

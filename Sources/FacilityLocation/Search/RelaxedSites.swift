@@ -52,6 +52,12 @@ struct RelaxedSites: Sendable {
   /// What every module of the primary resources takes, by flat option, where all take the same;
   /// else nothing, and the relaxation lets them take for free.
   let sharedTakings: [[ModularProblem.Taking]]
+  /// The options of each site in families: alike in everything but fixed cost and in how many
+  /// modules they may have together, so that one evaluation serves them all. The first of each has
+  /// the most.
+  let families: [[[Int]]]
+  /// How many modules of the primary resources each flat option may have together.
+  let mostTogether: [Int]
   /// The fixed cost of each flat option, scaled and rounded down.
   let optionCost: [Double]
   /// The penalty of each client, scaled and rounded down; infinite where it must be served.
@@ -79,6 +85,10 @@ struct RelaxedSites: Sendable {
         return first
       }
     }
+    let costs = SiteCosts(problem)
+    mostTogether = OptionFamilies.mostTogether(costs, sharedTakings)
+    families = OptionFamilies.families(
+      problem, costs, sharedTakings, mostTogether, isPrimary: isPrimary, isPriced: isPriced)
     isMixed = isPriced.indices.map { isPriced[$0] && isPrimary[$0] }
     optionCost = problem.sites.flatMap { $0.options.map { ($0.cost * scale).rounded(.down) } }
     penalty = problem.clients.map {

@@ -16,19 +16,37 @@ struct SiteRelaxation {
   /// The items of each knapsack of the site, by ratio, made at first need.
   private var sorted: [[ItemProfile.Item]?] = []
   private var scratch = CoreScratch()
+  /// How many exact values are known for the site in hand.
+  private var exactKnown = 0
 
   init(_ sites: RelaxedSites, _ costs: SiteCosts) {
     self.sites = sites
     self.costs = costs
   }
 
-  /// The value of one option as far as it is known.
+  /// What is known of a family of options.
+  private struct Family {
+    /// The value apart from modules.
+    var fixed = 0.0
+    /// Profiles without a resource: taken whole.
+    var free: [Int] = []
+    /// Knapsacks that stand alone, each at its best number of modules.
+    var alone: [(stack: Stack, modules: Int)] = []
+    /// Knapsacks whose modules take something in common, and their joint values.
+    var joined: [Stack] = []
+    var sums: [Double] = []
+    var splits: [[Int]] = []
+    var isPossible = true
+    /// How many exact values were known when it was evaluated.
+    var exactKnown = 0
+  }
+
+  /// An option's value as far as it is known, and how many modules it has in common.
   private struct Outcome {
     var value = Double.infinity
-    var option = -1
-    /// The knapsack values that it rests on: profile, room, and whether it is exact.
-    var parts: [(profile: Int, room: Double)] = []
-    var isExact = true
+    var option: Int
+    var family: Int
+    var modules = 0
   }
 
   /// Solves `site` under `multipliers` for the clients and `prices` for its priced resources;
@@ -43,33 +61,93 @@ struct SiteRelaxation {
     profiles.removeAll(keepingCapacity: true)
     sorted = Array(
       repeating: nil, count: sites.firstKnapsack[site + 1] - sites.firstKnapsack[site])
+    for arc in sites.firstArc[site]..<sites.firstArc[site + 1] { chosen[arc] = 0 }
+    exactKnown = 0
+    var families: [Family] = []
     var outcomes: [Outcome] = []
-    for option in costs.options(of: site) {
-      var outcome = isOut[option] ? Outcome() : evaluate(site, option, prices)
-      outcome.option = option
-      outcome.value += sites.optionCost[option] + optionPrice[option]
-      optionValues[option] = outcome.value
-      outcomes.append(outcome)
+    for (f, members) in sites.families[site].enumerated() {
+      let isNeeded = members.contains { !isOut[$0] }
+      families.append(isNeeded ? evaluate(site, members[0], prices) : Family(isPossible: false))
+      for option in members {
+        let outcome =
+          isOut[option]
+          ? Outcome(option: option, family: f)
+          : self.outcome(option, f, families[f], optionPrice[option])
+        optionValues[option] = outcome.value
+        outcomes.append(outcome)
+      }
     }
     // Continuous values are below exact ones, so the least outcome wins as soon as it is exact;
-    // until then it is made exact and looked at again.
+    // until then its family is made exact where it matters and looked at again.
     while true {
-      var best = 0
-      for i in outcomes.indices where outcomes[i].value < outcomes[best].value { best = i }
-      let option = outcomes[best].option
-      if outcomes[best].value == .infinity || outcomes[best].isExact {
-        for arc in sites.firstArc[site]..<sites.firstArc[site + 1] { chosen[arc] = 0 }
-        mark(outcomes[best], chosen)
-        return (outcomes[best].value, outcomes[best].value == .infinity ? -1 : option)
+      var best = outcomes[0]
+      for it in outcomes
+      where it.value < best.value || (it.value == best.value && it.option < best.option) {
+        best = it
       }
-      for part in outcomes[best].parts where isWhole(part.profile) {
+      guard best.value < .infinity else { return (.infinity, -1) }
+      let parts = self.parts(best, families[best.family])
+      // Values made exact for another family since then may be new to this one.
+      var isExact = families[best.family].exactKnown == exactKnown
+      for part in parts where isWhole(part.profile) && !profiles[part.profile].isExact(part.room) {
         profiles[part.profile].makeExact(part.room, &scratch)
+        exactKnown += 1
+        isExact = false
       }
-      outcomes[best] = evaluate(site, option, prices)
-      outcomes[best].option = option
-      outcomes[best].value += sites.optionCost[option] + optionPrice[option]
-      optionValues[option] = outcomes[best].value
+      if isExact {
+        mark(parts, chosen)
+        return (best.value, best.option)
+      }
+      families[best.family] = evaluate(site, sites.families[site][best.family][0], prices)
+      for i in outcomes.indices
+      where outcomes[i].family == best.family && !isOut[outcomes[i].option] {
+        let option = outcomes[i].option
+        outcomes[i] = outcome(option, best.family, families[best.family], optionPrice[option])
+        optionValues[option] = outcomes[i].value
+      }
     }
+  }
+
+  /// The best number of modules of one option of a family.
+  private func outcome(
+    _ option: Int, _ index: Int, _ family: Family, _ optionPrice: Double
+  ) -> Outcome {
+    var outcome = Outcome(option: option, family: index)
+    guard family.isPossible else { return outcome }
+    let fixed = family.fixed + sites.optionCost[option] + optionPrice
+    guard !family.joined.isEmpty else {
+      outcome.value = fixed
+      return outcome
+    }
+    let most = min(sites.mostTogether[option], family.sums.count - 1)
+    let shared = sites.sharedTakings[option]
+    var least = Double.infinity
+    for n in 0...max(0, most) where family.sums[n] < least {
+      let value = family.sums[n] + (n > 0 ? costTogether(n, option, shared) : 0)
+      if value < least {
+        least = value
+        outcome.modules = n
+      }
+    }
+    outcome.value = fixed + least
+    return outcome
+  }
+
+  /// The knapsack values that an outcome rests on.
+  private func parts(_ outcome: Outcome, _ family: Family) -> [(profile: Int, room: Double)] {
+    var parts: [(profile: Int, room: Double)] = family.free.map { ($0, .infinity) }
+    for (stack, modules) in family.alone {
+      parts.append((stack.profile, stack.room(modules, self)))
+    }
+    guard let first = family.joined.first else { return parts }
+    var left = outcome.modules
+    for i in stride(from: family.joined.count - 1, to: 0, by: -1) {
+      let own = family.splits[i - 1][left]
+      parts.append((family.joined[i].profile, family.joined[i].room(own, self)))
+      left -= own
+    }
+    parts.append((first.profile, first.room(left, self)))
+    return parts
   }
 
   /// Whether the weights of a profile are whole, so that its exact values can be had.
@@ -106,25 +184,42 @@ struct SiteRelaxation {
     }
   }
 
-  /// The value of one option without its fixed cost, from the values known so far.
+  /// Evaluates a family by its member with most modules, from the values known so far.
   private mutating func evaluate(
     _ site: Int, _ option: Int, _ prices: UnsafePointer<Double>
-  ) -> Outcome {
-    var outcome = Outcome(value: pricedCapacity(site, option, prices))
-    var joined: [Stack] = []
+  ) -> Family {
+    var family = Family(fixed: pricedCapacity(site, option, prices))
+    family.exactKnown = exactKnown
+    let isJoining = !sites.sharedTakings[option].isEmpty
     for knapsack in sites.firstKnapsack[site]..<sites.firstKnapsack[site + 1] {
       let profile = self.profile(site, option, knapsack)
       let r = sites.knapsacks[knapsack].resource
       guard r >= 0 else {
-        outcome.value += profiles[profile].sum
-        outcome.parts.append((profile, .infinity))
+        family.fixed += profiles[profile].sum
+        family.free.append(profile)
         continue
       }
-      guard let stack = moduleValues(profile, site, option, r) else { return Outcome() }
-      joined.append(stack)
+      guard let stack = moduleValues(profile, site, option, r) else {
+        return Family(isPossible: false)
+      }
+      if isJoining && stack.size > 0 {
+        family.joined.append(stack)
+      } else {
+        let n = Knapsacks.smallest(stack.values)
+        family.fixed += stack.values[n]
+        family.alone.append((stack, n))
+      }
     }
-    join(joined, site, option, &outcome)
-    return outcome
+    if let first = family.joined.first {
+      family.sums = first.values
+      for stack in family.joined.dropFirst() {
+        let (sums, split) = Knapsacks.convolve(
+          family.sums, stack.values, most: sites.mostTogether[option])
+        family.sums = sums
+        family.splits.append(split)
+      }
+    }
+    return family
   }
 
   /// What pricing the other resources adds to an option: never more than they truly cost.
@@ -205,7 +300,7 @@ struct SiteRelaxation {
   }
 
   /// A capacity in the units of the knapsack's weights, with the tolerance that solutions have.
-  private func whole(_ capacity: Double, _ r: Int) -> Double {
+  fileprivate func whole(_ capacity: Double, _ r: Int) -> Double {
     guard r >= 0, capacity < .infinity else { return capacity }
     let units = capacity * (1 + 1e-9) * sites.weightFactor[r]
     return sites.isWhole[r] ? (units + 1e-9).rounded(.down) : units + 1e-9
@@ -223,49 +318,50 @@ struct SiteRelaxation {
   /// A knapsack's values by number of modules.
   private struct Stack {
     var profile: Int
+    var resource: Int
+    /// Capacity before modules, and the size of one.
+    var held, size: Double
     /// Entry n: the value with n modules, their own cost included.
-    var values: [Double]
-    var rooms: [Double]
-    var isExact: [Bool]
-    /// The modules' flat option and resource, for what they take; −1 without modules.
-    var module: Int
+    var values: [Double] = []
+
+    /// The room for weights with `n` modules.
+    func room(_ n: Int, _ relaxation: SiteRelaxation) -> Double {
+      relaxation.whole(held + size * Double(n), resource)
+    }
   }
 
   /// Entry n: the value with n modules of the knapsack's resource; `nil` if none is possible.
   private func moduleValues(_ index: Int, _ site: Int, _ option: Int, _ r: Int) -> Stack? {
-    let profile = profiles[index]
     let factor = sites.weightFactor[r]
-    let held = costs.capacity(option, r)
-    let size = costs.moduleSize(option, r)
+    let (held, size) = (costs.capacity(option, r), costs.moduleSize(option, r))
     let minimum = sites.isMixed[r] ? 0 : costs.minimum(option, r) * (1 - 1e-9) * factor
-    var most = size > 0 ? costs.moduleMost(option, r) : 0
+    let weight = profiles[index].weight
+    var most = size > 0 ? min(costs.moduleMost(option, r), sites.mostTogether[option]) : 0
     var fewest = 0
     if size > 0 {
-      if minimum > profile.weight {
+      if minimum > weight {
         fewest = Int(max(0, ((minimum / factor - held) / size - 1e-6).rounded(.up)))
       }
-      let useful = Int(max(0, min(1e9, ((profile.weight / factor - held) / size).rounded(.up))))
+      let useful = Int(max(0, min(1e9, ((weight / factor - held) / size).rounded(.up))))
       most = min(most, max(useful, fewest))
     }
     guard fewest <= most else { return nil }
     let each = (costs.moduleCost(option, r) * sites.scale).rounded(.down)
-    let forced = minimum > profile.weight ? filled(profile, site, upTo: minimum) : -.infinity
-    var stack = Stack(
-      profile: index, values: [], rooms: [], isExact: [], module: size > 0 ? option : -1)
+    let forced =
+      minimum > weight ? filled(profiles[index], site, upTo: minimum) : -Double.infinity
+    var stack = Stack(profile: index, resource: r, held: held, size: size)
+    stack.values.reserveCapacity(most + 1)
     var isPossible = false
+    var hint = 0
     for n in 0...most {
       let capacity = held + size * Double(n)
-      let room = whole(capacity, r)
-      stack.rooms.append(room)
       // Below the minimum the load cannot be met at all.
       guard n >= fewest, capacity * factor * (1 + 1e-6) >= minimum else {
         stack.values.append(.infinity)
-        stack.isExact.append(true)
         continue
       }
-      let known = profile.value(room)
-      stack.values.append(max(known.value, forced) + each * Double(n))
-      stack.isExact.append(known.isExact || !sites.isWhole[r])
+      let known = profiles[index].value(whole(capacity, r), hint: &hint)
+      stack.values.append(max(known, forced) + each * Double(n))
       if stack.values[n] < .infinity { isPossible = true }
     }
     return isPossible ? stack : nil
@@ -293,63 +389,6 @@ struct SiteRelaxation {
     return missing > 1e-6 * max(1, minimum) ? .infinity : sum
   }
 
-  /// Joins the knapsacks of an option over what their modules take together.
-  private func join(_ joined: [Stack], _ site: Int, _ option: Int, _ outcome: inout Outcome) {
-    func add(_ stack: Stack, _ n: Int) {
-      outcome.parts.append((stack.profile, stack.rooms[n]))
-      if !stack.isExact[n] { outcome.isExact = false }
-    }
-    guard !joined.isEmpty else { return }
-    let shared = sites.sharedTakings[option]
-    guard !shared.isEmpty else {
-      for stack in joined {
-        let n = Knapsacks.smallest(stack.values)
-        outcome.value += stack.values[n]
-        add(stack, n)
-      }
-      return
-    }
-    let most = mostTogether(option, shared)
-    // Without a module there is nothing to take: such knapsacks stand aside.
-    let buying = joined.filter { $0.module >= 0 }
-    for stack in joined where stack.module < 0 {
-      outcome.value += stack.values[0]
-      add(stack, 0)
-    }
-    guard let start = buying.first else { return }
-    var sums = start.values
-    var splits: [[Int]] = []
-    for stack in buying.dropFirst() {
-      let (next, split) = Knapsacks.convolve(sums, stack.values, most: most)
-      sums = next
-      splits.append(split)
-    }
-    var best = (value: Double.infinity, count: -1)
-    for n in sums.indices where n <= most && sums[n] < .infinity {
-      let value = sums[n] + costTogether(n, option, shared)
-      if value < best.value { best = (value, n) }
-    }
-    outcome.value += best.value
-    guard best.count >= 0 else { return }
-    var left = best.count
-    for i in stride(from: buying.count - 1, to: 0, by: -1) {
-      let own = splits[i - 1][left]
-      add(buying[i], own)
-      left -= own
-    }
-    add(start, left)
-  }
-
-  /// How many modules the resources that they take allow together.
-  private func mostTogether(_ option: Int, _ shared: [ModularProblem.Taking]) -> Int {
-    var most = 1 << 30
-    for taking in shared where taking.amount > 0 {
-      let room = costs.mostCapacity(option: option, resource: taking.resource)
-      most = min(most, Int(min(1e9, room * (1 + 1e-9) / taking.amount + 1e-9)))
-    }
-    return most
-  }
-
   /// What the resources that `n` modules take cost, where no arc pays for them already.
   private func costTogether(
     _ n: Int, _ option: Int, _ shared: [ModularProblem.Taking]
@@ -370,9 +409,10 @@ struct SiteRelaxation {
   }
 
   /// Marks the arcs of the best option.
-  private mutating func mark(_ outcome: Outcome, _ chosen: UnsafeMutablePointer<UInt8>) {
-    guard outcome.value < .infinity else { return }
-    for part in outcome.parts {
+  private mutating func mark(
+    _ parts: [(profile: Int, room: Double)], _ chosen: UnsafeMutablePointer<UInt8>
+  ) {
+    for part in parts {
       let whole = isWhole(part.profile)
       profiles[part.profile].mark(part.room, isWhole: whole, &scratch) { chosen[Int($0)] = 1 }
     }
