@@ -20,7 +20,7 @@ struct Embedding {
     print("cost \(solution.objective), proved to be at least \(solution.bound)")
 
     // A region made in code, planned under the rules for rural schools in China.
-    let region = SyntheticCounty(settlements: 40).region()
+    let region = SyntheticCounty(settlements: 20).region()
     let model = try PlanningModel(region: region, policy: Scenario().policy())
     if let plan = model.plan(from: model.problem.solve()) {
       print("\(plan.before.schools) schools today, \(plan.after.schools) in the plan")

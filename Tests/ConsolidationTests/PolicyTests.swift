@@ -94,6 +94,7 @@ struct PolicyTests {
 
   @Test("the nearest name by edit distance, ties to the first")
   func nearest() {
+    #expect(nearestName(to: "cn-2018", among: Policy.presetIDs) == "cn-2018-small-schools")
     #expect(nearestName(to: "wlak", among: ["bus", "walk", "board"]) == "walk")
     #expect(nearestName(to: "BUS", among: ["bus", "walk"]) == "bus")
     #expect(nearestName(to: "x", among: ["a", "b"]) == "a")

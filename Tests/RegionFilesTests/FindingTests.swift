@@ -310,7 +310,7 @@ struct FindingTests {
         == "settlements.csv:2: error: \"population\" is \"-5\": below zero. This row is left out.")
     #expect(
       reading.findings("bad-number").first?.description(in: .chinese)
-        == "settlements.csv:2: 错误: “population”为“-5”:不能为负数。该行未采用。")
+        == "settlements.csv:2: 错误: “population”为“-5”：不能为负数。该行未采用。")
   }
 
   @Test("printing cuts a long list short, the list itself is whole")

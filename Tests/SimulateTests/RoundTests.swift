@@ -6,12 +6,12 @@ import Testing
   @Test func generateCheckPlanAudit() throws {
     let folder = try TemporaryFolder()
     let (region, plan) = (folder.path("county"), folder.path("plan"))
-    let made = try Program.run(["generate", "--output", region, "--settlements", "24"])
+    let made = try Program.run(["generate", "--output", region, "--settlements", "20"])
     #expect(made.code == 0)
     let check = try Program.run(["check", "--region", region])
     #expect(check.code == 0)
-    #expect(check.output.contains("24 settlements"))
-    let run = try Program.run(["plan", "--region", region, "--output", plan, "--gap", "0.02"])
+    #expect(check.output.contains("20 settlements"))
+    let run = try Program.run(["plan", "--region", region, "--output", plan, "--gap", "0.03"])
     #expect(run.code == 0)
     #expect(run.output.contains("No plan under these rules and prices can cost less"))
     #expect(run.errors.isEmpty, "\(run.errors)")
@@ -39,7 +39,7 @@ import Testing
     let folder = try TemporaryFolder()
     for threads in ["1", "2"] {
       let run = try Program.run([
-        "plan", "--settlements", "24", "--gap", "0.02", "--threads", threads, "--output",
+        "plan", "--settlements", "20", "--gap", "0.03", "--threads", threads, "--output",
         folder.path(threads), "--quiet",
       ])
       #expect(run.code == 0)
@@ -54,7 +54,7 @@ import Testing
     let folder = try TemporaryFolder()
     let plan = folder.path("plan")
     let run = try Program.run(
-      ["plan", "--settlements", "24", "--gap", "0.02", "--output", plan, "--language", "zh"])
+      ["plan", "--settlements", "20", "--gap", "0.03", "--output", plan, "--language", "zh"])
     #expect(run.code == 0)
     #expect(run.output.contains("撤并"))
     #expect(try Program.run(["audit", "--plan", plan]).code == 0)
@@ -76,7 +76,7 @@ import Testing
   @Test func interruptedSolvesEndWithAPlan() throws {
     let folder = try TemporaryFolder()
     let run = try Program.run(
-      ["plan", "--settlements", "300", "--gap", "0", "--output", folder.path("plan")],
+      ["plan", "--settlements", "100", "--gap", "0", "--output", folder.path("plan")],
       interrupt: 4)
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("stopped by hand"))

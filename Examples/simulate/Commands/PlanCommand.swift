@@ -9,6 +9,10 @@ struct PlanCommand {
   init(settings: Settings) { self.settings = settings }
 
   func run() throws -> Int32 {
+    let (stopping, isWatched) = (Text.stopping[language], isWatched)
+    let interrupt = Interrupt {
+      if isWatched { Terminal.rewriteLine(stopping + "\n") }
+    }
     let choice = try RegionChoice(settings)
     guard !choice.reading.hasErrors else { return refuse(choice.reading) }
     tellWarnings(choice.reading)
@@ -19,7 +23,7 @@ struct PlanCommand {
       Terminal.printError(Text.nothingToPlan[language])
       return 1
     }
-    let solution = solve(model.problem)
+    let solution = solve(model.problem, stop: interrupt.stop)
     guard let plan = model.plan(from: solution) else { return explain(solution, model.problem) }
     let record = RunRecord(
       program: Simulate.version, seed: settings.seed, gap: settings.gap,
@@ -36,18 +40,16 @@ struct PlanCommand {
     return 0
   }
 
-  private func solve(_ problem: ModularProblem) -> ModularSolution {
-    let isWatched = Terminal.isWatched && !settings.isQuiet
-    let stopping = Text.stopping[language]
-    let interrupt = Interrupt {
-      if isWatched { Terminal.rewriteLine(stopping + "\n") }
-    }
+  /// Whether somebody sees how far the search is.
+  private var isWatched: Bool { Terminal.isWatched && !settings.isQuiet }
+
+  private func solve(_ problem: ModularProblem, stop: StopSignal) -> ModularSolution {
     var options = SolveOptions()
     options.relativeGap = settings.gap
     options.timeLimit = .seconds(settings.timeLimit)
     options.threads = settings.threads
     options.seed = settings.seed
-    options.stop = interrupt.stop
+    options.stop = stop
     let phrases = Phrasebook(language)
     if isWatched { options.onProgress = { Terminal.rewriteLine(phrases.progress($0)) } }
     let solution = problem.solve(options)

@@ -33,8 +33,8 @@ enum Text {
     "Loosen a rule in scenario.json (`simulate parameters` lists them), or add schools or candidate sites.",
     "请在 scenario.json 中放宽规则（`simulate parameters` 可列出），或增加学校、备选校址。")
   static let foundNothing = text(
-    "The search ended before it found a plan or proved that there is none. Give it more time with --time-limit.",
-    "计算结束时既未找到方案，也未证明无解。请用 --time-limit 延长时间。")
+    "The search ended before it found a plan or proved that there is none. Give it more time with --time-limit, or loosen a rule in scenario.json.",
+    "计算结束时既未找到方案，也未证明无解。请用 --time-limit 延长时间，或在 scenario.json 中放宽规则。")
 
   // The audit.
   static let regionNeeded = text(

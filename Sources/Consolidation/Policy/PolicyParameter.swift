@@ -83,9 +83,15 @@ extension PolicyDomain {
   }
 }
 
-/// The name most like `name`, by edit distance, ties to the first; empty if there are none.
+/// The name most like `name`: the first that begins with it, else by edit distance, ties to the
+/// first; empty if there are none.
 public func nearestName(to name: String, among names: [String]) -> String {
-  let target = Array(name.lowercased().utf8)
+  let lowered = name.lowercased()
+  if lowered.utf8.count >= 2, let whole = names.first(where: { $0.lowercased().hasPrefix(lowered) })
+  {
+    return whole
+  }
+  let target = Array(lowered.utf8)
   var best = (name: "", distance: Int.max)
   for candidate in names {
     let distance = editDistance(target, Array(candidate.lowercased().utf8))

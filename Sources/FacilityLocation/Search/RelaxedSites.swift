@@ -53,8 +53,9 @@ struct RelaxedSites: Sendable {
   /// else nothing, and the relaxation lets them take for free.
   let sharedTakings: [[ModularProblem.Taking]]
   /// The options of each site in families: alike in everything but fixed cost and in how many
-  /// modules they may have together, so that one evaluation serves them all. The first of each has
-  /// the most.
+  /// modules they may have together, so that one evaluation serves them all.
+  ///
+  /// The first of each has the most.
   let families: [[[Int]]]
   /// How many modules of the primary resources each flat option may have together.
   let mostTogether: [Int]

@@ -49,7 +49,8 @@ struct SiteRelaxation {
     var modules = 0
   }
 
-  /// Solves `site` under `multipliers` for the clients and `prices` for its priced resources;
+  /// Solves `site` under `multipliers` for the clients and `prices` for its priced resources.
+  ///
   /// `optionPrice` is what side constraints add to each flat option. Writes the value of every
   /// option, or a bound below it, to `optionValues`, and whether an arc is chosen to `chosen`.
   mutating func solve(
