@@ -140,8 +140,15 @@ struct AuditInputs {
     if kind.bands.contains(where: { !planned.contains($0) }) { return .kind }
     if kind.bands.contains(where: { !stages.contains(policy.bands[$0].stage) }) { return .stages }
     let kept = kind.bands + kind.optionalBands
-    if it.isProtected && own.contains(where: { planned.contains($0) && !kept.contains($0) }) {
-      return .protection
+    let mine = own.filter { planned.contains($0) }
+    if policy.keeps(it) && mine.contains(where: { !kept.contains($0) }) {
+      // Nothing on the menu may fit all its bands: then staying open with some is enough.
+      let isThereOne = policy.kinds.contains { other in
+        let whole = other.bands + other.optionalBands
+        return mine.allSatisfy { whole.contains($0) }
+          && other.bands.allSatisfy { mine.contains($0) }
+      }
+      if isThereOne { return .protection }
     }
     if it.isCandidate && kind.bands.contains(where: { !own.contains($0) }) { return .candidate }
     return nil

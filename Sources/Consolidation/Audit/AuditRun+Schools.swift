@@ -35,7 +35,7 @@ extension AuditRun {
       if row.maximumClasses != 0 { report(.kind, place, stated, "0") }
       if row.hasBoarding { report(.dormitory, place, "true", "false") }
       let it = inputs.region.schools[school]
-      if it.isProtected && !it.isCandidate && !inputs.bandsToday(school).isEmpty {
+      if inputs.policy.keeps(it) && !it.isCandidate && !inputs.bandsToday(school).isEmpty {
         let bands = inputs.bandsToday(school).map { inputs.policy.bands[$0].id }
         report(.protection, place, "–", bands.joined(separator: " "))
       }
@@ -85,7 +85,8 @@ extension AuditRun {
     }
     let total = year.pupils.reduce(0, +)
     if total > policy.schoolCap { report(.schoolCap, place, "\(total)", "≤ \(policy.schoolCap)") }
-    if let kind = year.kind, total < kind.minimumPupils, !inputs.region.schools[school].isProtected
+    if let kind = year.kind, total < kind.minimumPupils,
+      !policy.keeps(inputs.region.schools[school])
     {
       report(.minimumPupils, place, "\(total)", "≥ \(kind.minimumPupils)")
     }

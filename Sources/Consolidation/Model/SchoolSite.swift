@@ -45,16 +45,25 @@ struct SchoolSite: Sendable, Equatable {
     return (needed, filed == nil ? .unknown : .fromRolls)
   }
 
-  /// Whether the school may become `kind`: it stays within its stages, a protected school keeps
-  /// all its planned bands, and a candidate teaches only what it was meant for.
+  /// Whether the school may become `kind`: it stays within its stages, a school that must stay
+  /// keeps all its planned bands, and a candidate teaches only what it was meant for.
   func mayBecome(
     _ kind: SchoolKind, _ school: School, _ policy: Policy, planned: [Int]
   ) -> Bool {
     guard kind.bands.allSatisfy({ stages.contains(policy.bands[$0].stage) }) else { return false }
     let taught = Set(kind.bands + kind.optionalBands)
     let kept = bands.filter(planned.contains)
-    if school.isProtected && !kept.allSatisfy(taught.contains) { return false }
+    if policy.keeps(school), !kept.allSatisfy(taught.contains) {
+      // Where no kind on the menu joins its bands, a kept school stays open with some of them.
+      if policy.kinds.contains(where: { joins($0, kept, policy) }) { return false }
+    }
     return !school.isCandidate || kind.bands.allSatisfy(bands.contains)
+  }
+
+  /// Whether a kind within the school's stages teaches all of `bands`.
+  private func joins(_ kind: SchoolKind, _ bands: [Int], _ policy: Policy) -> Bool {
+    kind.bands.allSatisfy { stages.contains(policy.bands[$0].stage) && bands.contains($0) }
+      && bands.allSatisfy((kind.bands + kind.optionalBands).contains)
   }
 
   /// The bands that the school teaches as `kind`, if it has pupils for the optional ones.

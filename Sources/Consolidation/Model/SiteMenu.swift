@@ -47,7 +47,7 @@ struct SiteMenu: Sendable {
     _ school: School, _ site: SchoolSite
   ) -> [(type: SchoolType?, option: ModularProblem.Option)] {
     var list: [(type: SchoolType?, option: ModularProblem.Option)] = []
-    if !school.isProtected || school.isCandidate { list.append((nil, .closed)) }
+    if !policy.keeps(school) || school.isCandidate { list.append((nil, .closed)) }
     for type in policy.menu {
       let kind = policy.kinds[type.kind]
       guard site.mayBecome(kind, school, policy, planned: layout.bands),
@@ -56,7 +56,7 @@ struct SiteMenu: Sendable {
       else { continue }
       list.append((type, option))
     }
-    // A protected school of bands that no kind joins can only stay out of the plan.
+    // A school that must stay and that no kind fits can only stay out of the plan.
     return list.isEmpty ? [(nil, .closed)] : list
   }
 
@@ -96,7 +96,7 @@ struct SiteMenu: Sendable {
     modules.append(
       .init(resource: layout.rooms, size: 1, cost: policy.costs.newRoom, most: spare))
     var minimum = [Double](repeating: 0, count: layout.count)
-    if !school.isProtected { minimum[layout.pupils] = Double(kind.minimumPupils) }
+    if !policy.keeps(school) { minimum[layout.pupils] = Double(kind.minimumPupils) }
     let fixed = costs.school(
       kind: kind, size: type.maximumClasses, hasBoarding: type.hasBoarding, classes: least,
       newRooms: max(0, base - site.rooms), newBeds: 0, isNewSite: school.isCandidate)

@@ -231,6 +231,10 @@ extension Policy {
         "rules.smallSchool", "pupils", 0...10_000, en: "A school is small below", zh: "小规模学校标准（少于）",
         \.smallSchool),
       whole(
+        "rules.mergeBelow", "pupils", 1...100_000,
+        en: "Schools with this many pupils or more today stay open", zh: "现有学生达到此数的学校不撤并",
+        \.mergeBelow),
+      whole(
         "rules.bigClass", "pupils", 2...1000, en: "A class is too big from", zh: "大班额标准（达到）",
         \.bigClass),
       whole(

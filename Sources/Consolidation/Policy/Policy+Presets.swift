@@ -24,7 +24,7 @@ extension Policy {
       currency: "CNY", bands: chineseBands, kinds: chineseKinds, costs: defaultCosts,
       detourFactor: 1.4, busSpeed: 25, busAccessMinutes: 6, boardSpeed: 30,
       boardingSchoolsPerVillage: 25, boardsWithinDailyReach: false, townshipCrossing: .free,
-      keepsJuniorInTownship: true, smallSchool: 100, bigClass: 56, schoolCap: 2000,
+      keepsJuniorInTownship: true, smallSchool: 100, mergeBelow: 200, bigClass: 56, schoolCap: 2000,
       estimator: PupilEstimator(), sources: chineseSources)
   }
 

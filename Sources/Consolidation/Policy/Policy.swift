@@ -194,6 +194,9 @@ public struct Policy: Sendable, Equatable {
   public var keepsJuniorInTownship: Bool
   /// A school with fewer pupils counts as small in reports.
   public var smallSchool: Int
+  /// A school with this many pupils or more on its roll today is not closed: plans merge small
+  /// schools.
+  public var mergeBelow: Int
   /// A class of this many pupils or more must never arise.
   public var bigClass: Int
   /// The most pupils at one school.
