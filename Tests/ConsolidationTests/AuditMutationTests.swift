@@ -402,6 +402,6 @@ struct AuditMutationTests {
     #expect(
       it.text(in: .english)
         == "merges.csv, school S1: money, families: the plan says 3.5, the audit finds 4.5")
-    #expect(it.text(in: .chinese) == "merges.csv,学校 S1:费用,家庭:方案为 3.5,复核为 4.5")
+    #expect(it.text(in: .chinese) == "merges.csv，学校 S1：费用，家庭：方案为 3.5，复核为 4.5")
   }
 }

@@ -45,7 +45,7 @@ public struct Disagreement: Sendable, Equatable {
     let (place, what) = (place.name[language], what.name[language])
     return switch language {
     case .english: "\(place): \(what): the plan says \(stated), the audit finds \(found)"
-    case .chinese: "\(place):\(what):方案为 \(stated),复核为 \(found)"
+    case .chinese: "\(place)：\(what)：方案为 \(stated)，复核为 \(found)"
     }
   }
 }
@@ -57,22 +57,22 @@ extension Disagreement.Place {
     case .assignment(let settlement, let band):
       LocalizedText(
         en: "assignments.csv, settlement \(settlement), band \(band)",
-        zh: "assignments.csv,居民点 \(settlement),学段 \(band)")
+        zh: "assignments.csv，居民点 \(settlement)，学段 \(band)")
     case .school(let id):
-      LocalizedText(en: "schools.csv, school \(id)", zh: "schools.csv,学校 \(id)")
+      LocalizedText(en: "schools.csv, school \(id)", zh: "schools.csv，学校 \(id)")
     case .schoolToday(let id):
-      LocalizedText(en: "schools.csv, school \(id), today", zh: "schools.csv,学校 \(id),现状")
+      LocalizedText(en: "schools.csv, school \(id), today", zh: "schools.csv，学校 \(id)，现状")
     case .schoolPlanned(let id):
-      LocalizedText(en: "schools.csv, school \(id), plan", zh: "schools.csv,学校 \(id),方案")
+      LocalizedText(en: "schools.csv, school \(id), plan", zh: "schools.csv，学校 \(id)，方案")
     case .merge(let id):
-      LocalizedText(en: "merges.csv, school \(id)", zh: "merges.csv,学校 \(id)")
+      LocalizedText(en: "merges.csv, school \(id)", zh: "merges.csv，学校 \(id)")
     case .township(let name):
-      LocalizedText(en: "schools.csv, township \(name)", zh: "schools.csv,乡镇 \(name)")
+      LocalizedText(en: "schools.csv, township \(name)", zh: "schools.csv，乡镇 \(name)")
     case .keyFiguresToday:
-      LocalizedText(en: "plan.json, key figures today", zh: "plan.json,现状主要指标")
+      LocalizedText(en: "plan.json, key figures today", zh: "plan.json，现状主要指标")
     case .keyFiguresPlanned:
-      LocalizedText(en: "plan.json, key figures of the plan", zh: "plan.json,方案主要指标")
-    case .proof: LocalizedText(en: "plan.json, proof", zh: "plan.json,证明")
+      LocalizedText(en: "plan.json, key figures of the plan", zh: "plan.json，方案主要指标")
+    case .proof: LocalizedText(en: "plan.json, proof", zh: "plan.json，证明")
     }
   }
 }
