@@ -9,10 +9,10 @@ struct SearchCandidates: Sendable {
   /// For each site the sites that share most clients with it, most first.
   let neighbours: SparseRows<Int32>
 
-  /// Keeps the `limit` cheapest arcs of each client among those `allowed`.
-  init(_ problem: ModularProblem, limit: Int = 40, allowed: (Int) -> Bool = { _ in true }) {
+  /// Keeps the `limit` cheapest arcs of each client.
+  init(_ problem: ModularProblem, limit: Int = 40) {
     let rows = problem.clients.indices.map { client in
-      let sorted = problem.arcs(of: client).filter(allowed).sorted {
+      let sorted = problem.arcs(of: client).sorted {
         let (a, b) = (problem.arcs[$0].cost, problem.arcs[$1].cost)
         return a != b ? a < b : $0 < $1
       }
