@@ -8,6 +8,8 @@ public enum ProblemError: Error, Equatable, Sendable, CustomStringConvertible {
   case badNumber(what: String, value: Double, allowed: String)
   /// A site has no option.
   case noOption(site: String)
+  /// A client and a site are paired twice.
+  case duplicatePair(client: Int, site: Int)
   /// An option has two modules of one resource, or a module that takes from an earlier resource.
   case badModule(site: String, option: String, reason: String)
 
@@ -20,9 +22,41 @@ public enum ProblemError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(what): index \(index) is outside 0 ..< \(count)"
     case .badNumber(let what, let value, let allowed):
       "\(what): \(value) is not allowed; give \(allowed)"
+    case .duplicatePair(let client, let site):
+      "client \(client): site \(site) is given twice; keep one cost"
     case .noOption(let site): "site \(site): give at least one option"
     case .badModule(let site, let option, let reason):
       "site \(site), option \(option): \(reason)"
     }
+  }
+}
+
+extension ProblemError {
+  /// Refuses a number outside a range, and NaN.
+  static func check(
+    _ value: Double, _ what: @autoclosure () -> String, _ range: ClosedRange<Double>
+  ) throws(ProblemError) {
+    guard value.isFinite, range.contains(value) else {
+      throw .badNumber(
+        what: what(), value: value,
+        allowed: "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+  }
+
+  /// Refuses a list of the wrong length.
+  static func check(count: Int, _ expected: Int, _ what: String) throws(ProblemError) {
+    guard count == expected else {
+      throw .sizeMismatch(what: what, expected: expected, found: count)
+    }
+  }
+
+  /// Refuses demands and capacities that do not fit a table of costs.
+  static func check(
+    demands: [Double], capacities: [Double], of costs: ServiceCosts
+  ) throws(ProblemError) {
+    try check(count: demands.count, costs.clientCount, "demands")
+    try check(count: capacities.count, costs.siteCount, "capacities")
+    for (i, d) in demands.enumerated() { try check(d, "client \(i): demand", 0...1e12) }
+    for (j, s) in capacities.enumerated() { try check(s, "site \(j): capacity", 0...1e12) }
   }
 }

@@ -30,4 +30,14 @@ public struct SolveOptions: Sendable {
 
   /// The defaults.
   public init() {}
+
+  /// Proof of optimality, without a limit on work: a gap of 0.
+  ///
+  /// The default of the exact solvers of location problems.
+  public static var exact: Self {
+    var options = Self()
+    options.relativeGap = 0
+    options.workLimit = .max
+    return options
+  }
 }

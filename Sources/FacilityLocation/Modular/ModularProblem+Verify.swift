@@ -1,25 +1,3 @@
-/// A disagreement between a solution and its problem.
-public enum Violation: Error, Equatable, Sendable {
-  /// The solution has the wrong number of options or assignments.
-  case wrongSize(what: String, expected: Int, found: Int)
-  /// An option or arc index does not exist, or an arc belongs to another client.
-  case badIndex(what: String, index: Int)
-  /// A client that must be served is not.
-  case unserved(client: Int)
-  /// A site's load is over what its option can have.
-  case overCapacity(site: Int, resource: Int, load: Double, capacity: Double)
-  /// A site's load is under its option's minimum.
-  case underMinimum(site: Int, resource: Int, load: Double, minimum: Double)
-  /// A client is served by an option without any capacity in a resource that it uses.
-  case notOffered(client: Int, resource: Int)
-  /// A side constraint does not hold.
-  case sideConstraint(index: Int, sum: Double)
-  /// The stated objective is not what the solution costs.
-  case wrongObjective(stated: Double, found: Double)
-  /// The stated bound is above the objective.
-  case boundAboveObjective(bound: Double, objective: Double)
-}
-
 extension ModularProblem {
   /// Recomputes a solution's feasibility and cost from the problem alone.
   ///
