@@ -1,5 +1,3 @@
-
-
 /// What it costs to serve each client from each site that may serve it: a sparse table, clients by
 /// rows, each row sorted by cost, ties by site.
 ///
