@@ -1,0 +1,134 @@
+internal import CatchmentSupport
+
+extension UncapacitatedProblem {
+  /// Finds a solution of least cost and proves it, within the limits of `options`.
+  ///
+  /// Lagrangian branch and bound; see the article on uncapacitated location.
+  public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
+    OpeningSolver(
+      costs: costs, fixedCosts: fixedCosts, rules: rules, least: 0, most: costs.siteCount,
+      options: options
+    ).solve()
+  }
+}
+
+extension PMedianProblem {
+  /// Finds a solution of least cost and proves it, within the limits of `options`.
+  ///
+  /// Lagrangian branch and bound; see the article on uncapacitated location.
+  public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
+    OpeningSolver(
+      costs: costs, fixedCosts: Array(repeating: 0, count: costs.siteCount), rules: rules,
+      least: openCount, most: openCount, options: options
+    ).solve()
+  }
+}
+
+/// From a problem to the search and back.
+struct OpeningSolver {
+  let costs: ServiceCosts
+  let fixedCosts: [Double]
+  let rules: [SiteRule]
+  let least: Int
+  let most: Int
+  let options: SolveOptions
+
+  func solve() -> LocationSolution {
+    let reasons = obviousInfeasibility()
+    if !reasons.isEmpty { return .infeasible(reasons) }
+    let source = OpeningSource(costs: costs, fixedCosts: fixedCosts)
+    guard let root = root(source) else { return .infeasible([.exhausted]) }
+    var search = OpeningSearch(
+      source: source, options: options,
+      granule: CostGranule.of(costs.cost, and: fixedCosts))
+    search.run(root)
+    return solution(search)
+  }
+
+  private func obviousInfeasibility() -> [LocationInfeasibility] {
+    var reasons: [LocationInfeasibility] = []
+    let mustOpen = rules.count { $0 == .open }
+    let mayOpen = rules.count { $0 != .closed }
+    if mustOpen > most || mayOpen < least {
+      reasons.append(.openCount(mustOpen: mustOpen, mayOpen: mayOpen, wanted: least))
+    }
+    for i in 0..<costs.clientCount
+    where !costs.pairs(of: i).contains(where: { rules[Int(costs.site[$0])] != .closed }) {
+      reasons.append(.clientWithoutSite(client: i))
+    }
+    return reasons
+  }
+
+  /// The whole problem as a table: the first pairs of each client, more where few sites open.
+  private func root(_ source: OpeningSource) -> OpeningNode? {
+    let grid = source.grid
+    var node = OpeningNode(
+      table: OpeningTable(constant: 0, least: least, most: most), open: [], multipliers: [],
+      share: [], bound: -.infinity, pace: 1)
+    for (j, rule) in rules.enumerated() {
+      switch rule {
+      case .free:
+        node.table.siteName.append(Int32(j))
+        node.table.fixed.append(grid.down(fixedCosts[j]))
+      case .open:
+        node.open.append(Int32(j))
+        node.table.constant += grid.down(fixedCosts[j])
+      case .closed: break
+      }
+    }
+    node.table.least = max(0, least - node.open.count)
+    node.table.most = min(most - node.open.count, node.table.siteCount)
+    node.share = Array(repeating: 0, count: node.table.siteCount)
+    let length = rowLength(node.table)
+    let local = node.localIndices(sites: costs.siteCount)
+    for i in 0..<costs.clientCount {
+      let start = node.table.site.count
+      let (horizon, served) = source.extend(
+        &node.table, client: i, from: -.infinity, count: length, local: local)
+      if node.table.site.count == start {
+        node.table.constant += served
+      } else {
+        node.table.endRow(cap: min(horizon, served), served: served, name: Int32(i))
+        node.multipliers.append(startMultiplier(node.table, row: start))
+      }
+    }
+    return node
+  }
+
+  private func rowLength(_ table: OpeningTable) -> Int {
+    max(200, 12 * table.siteCount / max(table.most, 1))
+  }
+
+  /// The cost of the site that would be nearest but for those that an even spread leaves closed.
+  private func startMultiplier(_ table: OpeningTable, row: Int) -> Double {
+    let pairs = table.site.count - row
+    let rank = least > 0 ? table.siteCount / max(table.most, 1) : 1
+    return table.cost[row + min(rank, pairs - 1)]
+  }
+
+  private func solution(_ search: OpeningSearch) -> LocationSolution {
+    guard search.objective.isFinite else {
+      guard search.stopReason == nil else {
+        return LocationSolution(
+          status: .unknown, termination: search.stopReason ?? .proved, openSites: [],
+          assignment: [], objective: .infinity, bound: search.bound,
+          statistics: search.statistics)
+      }
+      return .infeasible([.exhausted], search.statistics)
+    }
+    var isOpen = [Bool](repeating: false, count: costs.siteCount)
+    for j in search.incumbent { isOpen[Int(j)] = true }
+    let assignment = (0..<costs.clientCount).map { i in
+      costs.pairs(of: i).first { isOpen[Int(costs.site[$0])] }.map { Int(costs.site[$0]) } ?? -1
+    }
+    let isProved = search.stopReason == nil
+    let isExact = isProved && options.relativeGap <= 1e-9
+    return LocationSolution(
+      status: isExact ? .optimal : .feasible,
+      termination: search.stopReason ?? (isExact ? .proved : .gap),
+      openSites: search.incumbent.map(Int.init), assignment: assignment,
+      objective: search.objective,
+      bound: isExact ? search.objective : min(search.bound, search.objective),
+      statistics: search.statistics)
+  }
+}

@@ -1,0 +1,230 @@
+internal import CatchmentSupport
+
+/// Branch and bound for the uncapacitated problem and the p-median: the Lagrangian bound in every
+/// node, fixing of sites by reduced costs on both sides, local search for solutions.
+///
+/// The tree is searched depth first, so that memory stays with the depth; the child that agrees
+/// with the averaged choice comes first. The method follows Posta, Ferland and Michelon (2014,
+/// doi:10.1007/s12532-014-0068-1) with the volume algorithm in place of a bundle.
+///
+/// It loses where the linear relaxation is far from the integers (the tree grows), and where many
+/// solutions tie (fixing waits for the last unit).
+struct OpeningSearch {
+  let source: OpeningSource
+  let options: SolveOptions
+  /// The smallest difference between the values of two solutions; 0 if unknown.
+  let granule: Double
+  let stopwatch: Stopwatch
+
+  private(set) var statistics = SolveStatistics()
+  /// The best solution: open sites of the problem, ascending, and its value.
+  private(set) var incumbent: [Int32] = []
+  private(set) var objective = Double.infinity
+  /// What a bound must reach for a node to hold no better solution.
+  private(set) var threshold = Double.infinity
+  private(set) var work = 0.0
+  private(set) var stopReason: Termination?
+  private var stack: [OpeningNode] = []
+  private var random: RandomStream
+  /// The bound of all that was given up or is still open.
+  private(set) var bound = -Double.infinity
+
+  init(source: OpeningSource, options: SolveOptions, granule: Double) {
+    self.source = source
+    self.options = options
+    self.granule = granule
+    stopwatch = Stopwatch(limit: options.timeLimit)
+    random = RandomStream(seed: options.seed, stream: 0x0F)
+  }
+
+  /// Searches from `root` until everything is proved or a limit is met.
+  mutating func run(_ root: OpeningNode) {
+    stack = [root]
+    bound = -.infinity
+    while let node = stack.popLast() {
+      if node.bound >= threshold { continue }
+      if let reason = limitReached() {
+        stopReason = reason
+        stack.append(node)
+        break
+      }
+      statistics.nodes += 1
+      process(node, isRoot: statistics.nodes == 1)
+      updateBound()
+      if statistics.nodes & 63 == 1 { report() }
+    }
+    updateBound()
+  }
+
+  private mutating func updateBound() {
+    let open = stack.reduce(Double.infinity) { min($0, $1.bound) }
+    bound = max(bound, min(open, threshold))
+  }
+
+  private func limitReached() -> Termination? {
+    if options.stop?.isRaised == true { return .cancelled }
+    if stopwatch.isOver { return .timeLimit }
+    return work >= Double(options.workLimit) * 1e6 ? .workLimit : nil
+  }
+
+  private func report() {
+    options.onProgress?(
+      SolveProgress(
+        objective: objective.isFinite ? objective : nil, bound: bound,
+        seconds: stopwatch.seconds,
+        workDone: min(1, work / 1e6 / Double(max(options.workLimit, 1)))))
+  }
+
+  // MARK: A node
+
+  private mutating func process(_ start: OpeningNode, isRoot: Bool) {
+    var node = start
+    var ascent = OpeningAscent(
+      node.table, grid: source.grid, multipliers: node.multipliers, share: node.share,
+      pace: node.pace)
+    var stalled = 0
+    var rounds = 0
+    while true {
+      let before = ascent.bound.value
+      let evaluations = ascent.evaluations
+      ascent.run(
+        node.table, grid: source.grid, steps: isRoot ? 20 : 12, target: goal(above: before),
+        stopAt: threshold)
+      count(ascent.evaluations - evaluations, node.table)
+      node.bound = max(node.bound, ascent.bound.value)
+      rounds += 1
+      if node.bound >= threshold { return }
+      offer(node, chosen: ascent.bound.isChosen, improving: isRoot && rounds % 5 == 1)
+      if node.bound >= threshold { return }
+      if let fate = fates(ascent, node.table) {
+        node.keep(ascent)
+        guard let smaller = node.restricted(fate, source: source) else { return }
+        node = smaller
+        ascent = OpeningAscent(
+          node.table, grid: source.grid, multipliers: node.multipliers, share: node.share,
+          pace: node.pace)
+        continue
+      }
+      if node.table.siteCount == 0 { return }
+      let gained = ascent.bound.value - before
+      let missing = threshold.isFinite ? threshold - ascent.bound.value : abs(before)
+      stalled = gained < missing * (isRoot ? 0.02 : 0.1) ? stalled + 1 : 0
+      if isRoot, limitReached() != nil { break }
+      if stalled >= (isRoot ? 5 : 1), !isRoot || ascent.pace < 0.02 { break }
+    }
+    node.keep(ascent)
+    if isRoot { improveAtRoot(&node, ascent) }
+    branch(node, ascent)
+  }
+
+  private mutating func count(_ evaluations: Int, _ table: OpeningTable) {
+    statistics.boundEvaluations += evaluations
+    work += Double(evaluations) * Double(table.site.count + table.siteCount + table.clientCount)
+  }
+
+  /// Where steps aim: the value to beat, or a little above the bound while none is known.
+  private func goal(above bound: Double) -> Double {
+    threshold.isFinite ? threshold : bound + max(abs(bound) * 0.05, source.grid.step)
+  }
+
+  /// Decisions that the bound forces, or `nil` if there are none.
+  private mutating func fates(_ ascent: OpeningAscent, _ table: OpeningTable) -> [SiteFate]? {
+    let room = threshold - ascent.bound.value
+    guard room.isFinite else { return nil }
+    var fate = [SiteFate](repeating: .free, count: table.siteCount)
+    var decided = 0
+    for j in fate.indices {
+      if ascent.bound.gainOfOpening(j, most: table.most) >= room {
+        fate[j] = .closed
+        decided += 1
+      } else if ascent.bound.gainOfClosing(j, least: table.least) >= room {
+        fate[j] = .open
+        decided += 1
+      }
+    }
+    guard decided > 0 else { return nil }
+    statistics.fixedOptions += decided
+    return fate
+  }
+
+  private mutating func branch(_ node: OpeningNode, _ ascent: OpeningAscent) {
+    var (best, bestScore) = (0, -Double.infinity)
+    for j in node.table.fixed.indices {
+      let share = ascent.share[j]
+      let score = min(share, 1 - share)
+      if score > bestScore { (best, bestScore) = (j, score) }
+    }
+    var fate = [SiteFate](repeating: .free, count: node.table.siteCount)
+    let openFirst = ascent.share[best] >= 0.5
+    for choice in openFirst ? [SiteFate.closed, .open] : [.open, .closed] {
+      fate[best] = choice
+      if var child = node.restricted(fate, source: source) {
+        let gain =
+          choice == .open
+          ? ascent.bound.gainOfOpening(best, most: node.table.most)
+          : ascent.bound.gainOfClosing(best, least: node.table.least)
+        child.bound = max(node.bound, ascent.bound.value + max(0, gain))
+        child.pace = 0.3
+        stack.append(child)
+      }
+    }
+  }
+
+  // MARK: Solutions
+
+  /// Takes the chosen sites as a solution, improved by local search where asked.
+  private mutating func offer(_ node: OpeningNode, chosen: [Bool], improving: Bool) {
+    var open = node.open
+    for (j, isChosen) in chosen.enumerated() where isChosen { open.append(node.table.siteName[j]) }
+    let value = take(open)
+    if improving || value < objective * 1.0005 { improve(node, chosen) }
+  }
+
+  private mutating func improve(_ node: OpeningNode, _ chosen: [Bool]) {
+    var search = Interchange(node.table, missing: missing)
+    search.start(chosen)
+    search.descend(order: (0..<Int32(node.table.siteCount)).map { $0 })
+    work += Double(search.work)
+    take(node.open + search.isOpen.indices.filter { search.isOpen[$0] }.map { node.table.siteName[$0] })
+  }
+
+  /// Stands for the cost of a client without a site: more than any pair costs.
+  private var missing: Double { source.dearest }
+
+  private mutating func improveAtRoot(_ node: inout OpeningNode, _ ascent: OpeningAscent) {
+    improve(node, ascent.bound.isChosen)
+  }
+
+  /// Values a set of open sites by the problem's own costs, and keeps it if it is the best.
+  @discardableResult
+  private mutating func take(_ open: [Int32]) -> Double {
+    var isOpen = [Bool](repeating: false, count: source.costs.siteCount)
+    var value = 0.0
+    for j in open {
+      isOpen[Int(j)] = true
+      value += source.fixedCosts[Int(j)]
+    }
+    for i in 0..<source.costs.clientCount {
+      guard
+        let k = source.costs.pairs(of: i).first(where: { isOpen[Int(source.costs.site[$0])] })
+      else { return .infinity }
+      value += source.costs.cost[k]
+    }
+    guard value < objective else { return value }
+    objective = value
+    incumbent = open.sorted()
+    statistics.improvements += 1
+    threshold = value - max(granule * 0.999, abs(value) * max(options.relativeGap, 1e-10))
+    return value
+  }
+}
+
+extension OpeningNode {
+  /// Remembers where an ascent on its table stands.
+  mutating func keep(_ ascent: OpeningAscent) {
+    multipliers = ascent.best
+    share = ascent.share
+    pace = ascent.pace
+    bound = max(bound, ascent.bound.value)
+  }
+}

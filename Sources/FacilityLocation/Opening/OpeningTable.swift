@@ -1,0 +1,105 @@
+/// A part of an uncapacitated problem that is still undecided: free sites, and the clients that any
+/// of them could serve better than the sites already open.
+///
+/// Sites that are open have left the table. What remains of them is `constant`, their cost, and for
+/// each client `served`, the cost at which one of them would serve it. A row holds the pairs of its
+/// client up to a horizon only; `cap`, the lower of horizon and `served`, is as high as the client's
+/// multiplier may go for the bound to hold.
+struct OpeningTable: Sendable {
+  /// Cost that every solution pays.
+  var constant: Double
+  /// The least and the largest number of free sites that open.
+  var least: Int
+  var most: Int
+  /// By site: its cost, and its index in the problem.
+  var fixed: [Double] = []
+  var siteName: [Int32] = []
+  /// By client: where its pairs start, its caps, and its index in the problem.
+  var offsets: [Int32] = [0]
+  var cap: [Double] = []
+  var served: [Double] = []
+  var clientName: [Int32] = []
+  /// By pair: the site, and the cost; ascending in each row, below the cap.
+  var site: [Int32] = []
+  var cost: [Double] = []
+
+  var siteCount: Int { fixed.count }
+  var clientCount: Int { cap.count }
+
+  /// Whether pairs that the row does not hold could serve the client below `served`.
+  @inline(__always) func isCut(_ client: Int) -> Bool { cap[client] < served[client] }
+
+  mutating func endRow(cap: Double, served: Double, name: Int32) {
+    offsets.append(Int32(site.count))
+    self.cap.append(cap)
+    self.served.append(served)
+    clientName.append(name)
+  }
+}
+
+/// What became of a site.
+enum SiteFate: UInt8, Sendable { case free, open, closed }
+
+/// Where a table's costs come from: the problem's, rounded down to the grid as they are read.
+struct OpeningSource: Sendable {
+  let costs: ServiceCosts
+  let fixedCosts: [Double]
+  let grid: CostGrid
+  /// More than any pair or site costs, on the grid.
+  let dearest: Double
+
+  init(costs: ServiceCosts, fixedCosts: [Double]) {
+    self.costs = costs
+    self.fixedCosts = fixedCosts
+    var (total, dearest) = (1.0, 1.0)
+    for i in 0..<costs.clientCount {
+      let pairs = costs.pairs(of: i)
+      guard let low = pairs.first, let high = pairs.last else { continue }
+      let largest = max(abs(costs.cost[low]), abs(costs.cost[high]))
+      total += largest
+      dearest = max(dearest, largest)
+    }
+    for f in fixedCosts {
+      total += abs(f)
+      dearest = max(dearest, abs(f))
+    }
+    grid = CostGrid(total: total + 4 * dearest)
+    self.dearest = grid.down(2 * dearest) + grid.step
+  }
+
+  /// Appends the free pairs of a problem's client that cost at least `from`, until `count` of them
+  /// are found or an open site is.
+  ///
+  /// - Parameters:
+  ///   - local: by the problem's sites, the index in the table; −1 if open, −2 if closed.
+  /// - Returns: the horizon that is reached, and the cost of an open site.
+  func extend(
+    _ table: inout OpeningTable, client: Int, from: Double, count: Int, local: [Int32]
+  ) -> (horizon: Double, served: Double) {
+    let pairs = costs.pairs(of: client)
+    var k = firstPair(pairs, from: from)
+    var found = 0
+    while k < pairs.upperBound {
+      let cost = grid.down(costs.cost[k])
+      if found >= count, cost > table.cost[table.cost.count - 1] { return (cost, .infinity) }
+      let j = local[Int(costs.site[k])]
+      if j == -1 { return (cost, cost) }
+      if j >= 0 {
+        table.site.append(j)
+        table.cost.append(cost)
+        found += 1
+      }
+      k += 1
+    }
+    return (.infinity, .infinity)
+  }
+
+  private func firstPair(_ pairs: Range<Int>, from: Double) -> Int {
+    var (low, high) = (pairs.lowerBound, pairs.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if grid.down(costs.cost[middle]) < from { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
