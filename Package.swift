@@ -51,6 +51,9 @@ let package = Package(
       dependencies: ["CatchmentSupport", "Geography", "Demography", "Consolidation"],
       swiftSettings: settings),
     .target(
+      name: "LocationFiles", dependencies: ["CatchmentSupport", "FacilityLocation"],
+      swiftSettings: settings),
+    .target(
       name: "PlanReport",
       dependencies: [
         "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
@@ -62,7 +65,7 @@ let package = Package(
       name: "Catchment",
       dependencies: [
         "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "FacilityLocation",
-        "Consolidation", "RegionFiles", "PlanReport",
+        "Consolidation", "LocationFiles", "RegionFiles", "PlanReport",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -112,6 +115,10 @@ let package = Package(
         "CatchmentSupport", "Consolidation", "Demography", "FacilityLocation", "Geography",
         "PlanReport", "RegionFiles", "TestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LocationFilesTests",
+      dependencies: ["CatchmentSupport", "FacilityLocation", "LocationFiles", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RegionFilesTests",
