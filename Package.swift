@@ -80,7 +80,8 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["FacilityLocation"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CatchmentSupport", "FacilityLocation"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "CatchmentSupportTests", dependencies: ["CatchmentSupport"], swiftSettings: settings),

@@ -43,7 +43,9 @@ public struct BestKnown: Sendable, Equatable {
     var known = BestKnown()
     for (k, line) in lines.enumerated().dropFirst() where !line.isEmpty {
       let row = cells(String(line))
-      func text(_ column: Int?) -> String { column.flatMap { row.count > $0 ? row[$0] : nil } ?? "" }
+      func text(_ column: Int?) -> String {
+        column.flatMap { row.count > $0 ? row[$0] : nil } ?? ""
+      }
       func number(_ column: Int?) throws(LocationFileError) -> Double? {
         let found = text(column)
         guard !found.isEmpty else { return nil }

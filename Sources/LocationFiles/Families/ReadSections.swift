@@ -62,7 +62,8 @@ extension LocationFamily {
     let (m, n) = try scanner.sizes("the rows of the matrix", "the columns of the matrix")
     guard m == depots, n == customers else {
       throw .notAllowed(
-        file: scanner.file, line: scanner.line, what: "the size of the matrix", found: "\(m) × \(n)",
+        file: scanner.file, line: scanner.line, what: "the size of the matrix",
+        found: "\(m) × \(n)",
         allowed: "\(depots) × \(customers), as many as depots and customers are listed")
     }
     return (m, n)

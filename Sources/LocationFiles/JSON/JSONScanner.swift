@@ -112,7 +112,8 @@ struct JSONScanner {
       throw .notAllowed(
         file: file, line: line, what: what, found: "\(value)",
         allowed: range.isEmpty
-          ? "nothing: there is none" : "a whole number from \(range.lowerBound) to \(range.upperBound - 1)")
+          ? "nothing: there is none"
+          : "a whole number from \(range.lowerBound) to \(range.upperBound - 1)")
     }
     return whole
   }
