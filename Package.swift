@@ -75,7 +75,8 @@ let package = Package(
       name: "embedding", dependencies: ["Catchment"], path: "Examples/embedding",
       swiftSettings: settings),
     .executableTarget(
-      name: "benchmark", dependencies: ["Catchment"], path: "Benchmarks/benchmark",
+      name: "benchmark", dependencies: ["Catchment", "CatchmentSupport"],
+      path: "Benchmarks/benchmark",
       swiftSettings: settings),
 
     // Tests.
