@@ -25,9 +25,8 @@ struct CoverBound {
   /// No client is worth more than its cheapest site.
   private let most: [Int]
 
-  /// - Parameters:
-  ///   - upper: Covers that cost as much or more are of no interest.
-  ///   - unit: The difference between two costs is a multiple of this.
+  /// Prepares the bound; covers that cost `upper` or more are of no interest, and the difference
+  /// between two costs is a multiple of `unit`.
   init(_ instance: CoverInstance, upper: Int, unit: Int) {
     self.instance = instance
     self.upper = upper

@@ -1,9 +1,11 @@
 import CatchmentSupport
 
 extension CoverInstance {
-  /// Drops what cannot matter until nothing more can be dropped: clients whose covering another
-  /// client implies, sites that another one replaces at no higher cost; and opens the only site of
-  /// a client, adding it to `opened`. `nil` if a client is left without a site.
+  /// Drops what cannot matter, until nothing more can be dropped; `nil` if a client is left without
+  /// a site.
+  ///
+  /// These are clients whose covering another client implies, and sites that another one replaces at
+  /// no higher cost. The only site of a client is opened and added to `opened`.
   ///
   /// Toregas and ReVelle (1972, doi:10.1111/j.1435-5597.1972.tb01589.x). Two sites that replace one
   /// another: the first stays.

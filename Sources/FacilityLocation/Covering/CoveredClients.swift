@@ -89,9 +89,13 @@ struct CoveredClients {
       place[j] = next
       next += 1
     }
-    var kept = SparseRows<Int32>()
-    for i in 0..<rows.count { kept.append(rows[i].lazy.map { place[Int($0)] }.filter { $0 >= 0 }) }
-    rows = kept
+    var offsets = [0]
+    var kept: [Int32] = []
+    for i in 0..<rows.count {
+      for j in rows[i] where place[Int(j)] >= 0 { kept.append(place[Int(j)]) }
+      offsets.append(kept.count)
+    }
+    rows = SparseRows(offsets: offsets, elements: kept)
     columns = Self.transposed(rows, name.count)
   }
 

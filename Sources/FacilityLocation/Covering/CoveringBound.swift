@@ -20,6 +20,8 @@ struct CoveringBound {
   private(set) var multiplier: [Double]
   /// Σ u − λ f of each site at it.
   private(set) var worth: [Double] = []
+  /// How often each site was chosen, the latest steps counting most.
+  private(set) var frequency: [Double] = []
   /// The best plan found: open sites and what they cover.
   private(set) var plan: (sites: [Int], covered: Double)?
   private(set) var evaluations = 0
@@ -44,6 +46,26 @@ struct CoveringBound {
     candidates = fixings.indices.filter { [budget] in
       fixings[$0] == 0 && clients.cost[$0] <= budget
     }
+    frequency = Array(repeating: 0, count: fixings.count)
+    settle()
+  }
+
+  /// Gives clients whose cover is decided the multiplier that is best for them: 0 where an open site
+  /// covers them, all they are worth where none can.
+  private mutating func settle() {
+    var state = [Int8](repeating: -1, count: clients.weight.count)
+    for j in candidates { for i in clients.columns[j] { state[Int(i)] = 0 } }
+    for j in opened { for i in clients.columns[j] { state[Int(i)] = 1 } }
+    for i in state.indices where state[i] != 0 {
+      multiplier[i] = state[i] == 1 ? 0 : clients.weight[i]
+    }
+  }
+
+  /// What a site covers of the clients that are undecided.
+  func prospect(of site: Int) -> Double {
+    clients.columns[site].reduce(0.0) {
+      $0 + (multiplier[Int($1)] > 0 ? clients.weight[Int($1)] : 0)
+    }
   }
 
   /// Works until the bound is at most `enough`, the steps are done, or time is over.
@@ -53,7 +75,7 @@ struct CoveringBound {
       return
     }
     var u = multiplier
-    var scale = 1.0
+    var scale = isThorough ? 1.0 : 0.5
     var idle = 0
     for step in 0..<steps {
       guard limits.spend(2 * clients.rows.elements.count + 16 * clients.siteCount) else { break }
@@ -73,7 +95,7 @@ struct CoveringBound {
       for i in u.indices where slopes[i] != 0 {
         u[i] = min(max(u[i] + length * slopes[i], 0), clients.weight[i])
       }
-      if idle >= 8 {
+      if idle >= (isThorough ? 12 : 5) {
         (scale, idle, u) = (scale * 0.6, 0, multiplier)
         if scale < 0.005 { break }
       }
@@ -113,7 +135,9 @@ struct CoveringBound {
       size += clients.weight[i]
       slopes[i] = 1
     }
+    for j in frequency.indices { frequency[j] *= 0.9 }
     for (j, share) in shares {
+      frequency[j] += 0.1 * share
       for k in offsets[j]..<offsets[j + 1] { slopes[Int(columns[k])] -= share }
     }
     for i in u.indices

@@ -1,9 +1,10 @@
 import CatchmentSupport
 
 /// Branch and bound for maximal covering without capacities: Lagrangian bound, reduced-cost fixing,
-/// depth first on the site whose decision is the least clear.
+/// best bound first on the site whose decision is the least clear.
 ///
-/// Exponential at worst; it loses where many plans cover nearly the same.
+/// Exponential at worst, and it keeps all open nodes; it loses where many plans cover nearly the
+/// same.
 struct CoveringSearch {
   private(set) var covered = 0.0
   private(set) var sites: [Int] = []
@@ -18,9 +19,13 @@ struct CoveringSearch {
 
   private struct Node {
     let fixings: CoveringBound.Fixings
-    let multiplier: [Double]
+    /// Any multipliers give a bound, so half the memory will do.
+    let multiplier: [Float]
     let bound: Double
   }
+
+  /// The open nodes, a heap.
+  private var open: [Node] = []
 
   init(_ clients: CoveredClients) {
     self.clients = clients
@@ -42,40 +47,56 @@ struct CoveringSearch {
   private var enough: Double { covered + (unit > 0 ? unit * 0.999 : 1e-9 * covered) }
 
   mutating func run(limits: inout SearchLimits) {
-    let start = clients.weight.map { $0 * 0.5 }
-    var stack = [
-      Node(
-        fixings: Array(repeating: 0, count: clients.siteCount), multiplier: start,
-        bound: clients.weight.reduce(0, +) * (1 + 1e-9))
-    ]
-    while let node = stack.popLast() {
-      if node.bound <= enough { continue }
-      expand(node, &stack, &limits)
-      // A node that time ran out on is back on the stack.
-      let open = max(stack.reduce(covered) { max($0, $1.bound) }, covered)
-      if limits.ended != nil {
-        bound = max(open, enough)
-        return
-      }
-      if limits.isClose(covered, open) {
-        bound = max(open, enough)
-        return
-      }
+    let root = Node(
+      fixings: Array(repeating: 0, count: clients.siteCount),
+      multiplier: clients.weight.map { Float($0 * 0.5) },
+      bound: clients.weight.reduce(0, +) * (1 + 1e-9))
+    push(root)
+    while let node = pop(), node.bound > enough {
+      // A node that time runs out on goes back among the open ones.
+      expand(node, &limits)
+      bound = max(open.first?.bound ?? enough, enough)
+      if limits.ended != nil || limits.isClose(covered, bound) { return }
     }
     bound = unit > 0 ? covered : enough
     isProved = true
   }
 
-  private mutating func expand(
-    _ node: Node, _ stack: inout [Node], _ limits: inout SearchLimits
-  ) {
+  /// Adds an open node to the heap, the greatest bound first and of equals the newest.
+  private mutating func push(_ node: Node) {
+    open.append(node)
+    var i = open.count - 1
+    while i > 0, open[(i - 1) / 2].bound <= node.bound {
+      open.swapAt(i, (i - 1) / 2)
+      i = (i - 1) / 2
+    }
+  }
+
+  private mutating func pop() -> Node? {
+    guard let last = open.popLast() else { return nil }
+    guard let first = open.first else { return last }
+    open[0] = last
+    var i = 0
+    while 2 * i + 1 < open.count {
+      var child = 2 * i + 1
+      if child + 1 < open.count, open[child + 1].bound > open[child].bound { child += 1 }
+      guard open[child].bound > open[i].bound else { break }
+      open.swapAt(i, child)
+      i = child
+    }
+    return first
+  }
+
+  private mutating func expand(_ node: Node, _ limits: inout SearchLimits) {
     statistics.nodes += 1
-    var (fixings, multiplier, bound) = (node.fixings, node.multiplier, node.bound)
+    let isRoot = statistics.nodes == 1
+    var (fixings, bound) = (node.fixings, node.bound)
+    var multiplier = node.multiplier.map { Double($0) }
     while true {
       var relaxation = CoveringBound(
-        clients, fixings, multiplier: multiplier, isThorough: statistics.nodes == 1)
+        clients, fixings, multiplier: multiplier, isThorough: isRoot)
       relaxation.run(
-        steps: statistics.nodes == 1 ? 400 : 30, best: covered, enough: enough, limits: &limits)
+        steps: isRoot ? 500 : 40, best: covered, enough: enough, limits: &limits)
       statistics.boundEvaluations += relaxation.evaluations
       if let plan = relaxation.plan, plan.covered > covered {
         (covered, sites) = (plan.covered, plan.sites)
@@ -85,15 +106,12 @@ struct CoveringSearch {
       bound = min(bound, relaxation.value)
       guard bound > enough else { return }
       guard limits.ended == nil, !relaxation.worth.isEmpty else {
-        stack.append(Node(fixings: fixings, multiplier: multiplier, bound: bound))
-        return
+        return push(Node(fixings: fixings, multiplier: node.multiplier, bound: bound))
       }
       multiplier = relaxation.multiplier
       let decided = decide(&fixings, relaxation)
       statistics.fixedOptions += decided
-      guard decided > 0 else {
-        return branch(fixings, relaxation, bound, &stack)
-      }
+      guard isRoot, decided > 0 else { return branch(fixings, relaxation, bound) }
     }
   }
 
@@ -111,23 +129,23 @@ struct CoveringSearch {
     return decided
   }
 
-  private func branch(
-    _ fixings: CoveringBound.Fixings, _ relaxation: CoveringBound, _ bound: Double,
-    _ stack: inout [Node]
+  /// Opens or closes the site that plans differ on most, weighed by what it covers.
+  private mutating func branch(
+    _ fixings: CoveringBound.Fixings, _ relaxation: CoveringBound, _ bound: Double
   ) {
     let spent = fixings.indices.reduce(0.0) { $0 + (fixings[$1] == 1 ? clients.cost[$1] : 0) }
-    let undecided = fixings.indices.filter {
-      fixings[$0] == 0 && spent + clients.cost[$0] <= clients.budget
+    var best = (score: -1.0, site: -1)
+    for j in fixings.indices where fixings[j] == 0 && spent + clients.cost[j] <= clients.budget {
+      let share = relaxation.frequency[j]
+      let score = (min(share, 1 - share) + 0.001) * relaxation.prospect(of: j)
+      if score > best.score { best = (score, j) }
     }
-    guard
-      let site = undecided.min(by: {
-        (abs(relaxation.worth[$0]), $0) < (abs(relaxation.worth[$1]), $1)
-      })
-    else { return }
+    guard best.site >= 0 else { return }
+    let multiplier = relaxation.multiplier.map { Float($0) }
     for value in [-1, 1] as [Int8] {
       var child = fixings
-      child[site] = value
-      stack.append(Node(fixings: child, multiplier: relaxation.multiplier, bound: bound))
+      child[best.site] = value
+      push(Node(fixings: child, multiplier: multiplier, bound: bound))
     }
   }
 }

@@ -83,12 +83,15 @@ struct CoverSetup {
     let free = sites.filter { !isOpen[$0] && rules[$0] == .free }
     var place = [Int32](repeating: -1, count: costs.count)
     for (k, j) in free.enumerated() { place[j] = Int32(k) }
-    var rows = SparseRows<Int32>()
+    var offsets = [0]
+    var elements: [Int32] = []
     for i in 0..<coverage.clientCount {
       let row = coverage.rows[i]
       if row.contains(where: { isOpen[Int($0)] }) { continue }
-      rows.append(row.lazy.map { place[Int($0)] }.filter { $0 >= 0 })
+      for j in row where place[Int(j)] >= 0 { elements.append(place[Int(j)]) }
+      offsets.append(elements.count)
     }
+    let rows = SparseRows(offsets: offsets, elements: elements)
     let freeCosts = free.map { costs[$0] }
     scale = CoverSetup.scale(freeCosts, clients: rows.count)
     let scaled = freeCosts.map { [scale] in Int(($0 * scale).rounded(.down)) }

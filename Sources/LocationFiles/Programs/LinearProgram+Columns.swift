@@ -3,6 +3,7 @@ import CatchmentSupport
 extension LinearProgram {
   /// The entries column by column, each with its row.
   func entriesByColumn() -> SparseRows<(row: Int32, value: Double)> {
+    let rows = rows
     var offsets = [Int](repeating: 0, count: columns.count + 1)
     for entry in rows.elements { offsets[Int(entry.column) + 1] += 1 }
     for c in columns.indices { offsets[c + 1] += offsets[c] }

@@ -22,6 +22,7 @@ extension LinearProgram {
     let priced = columns.indices.filter { columns[$0].cost != 0 }
     try append(priced.map { Entry(column: Int32($0), value: columns[$0].cost) }[...], to: &text)
     text.append("\nSubject To\n")
+    let rows = rows
     for (i, limit) in limits.enumerated() {
       text.append(" c")
       text.append(i)

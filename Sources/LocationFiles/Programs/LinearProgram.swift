@@ -76,7 +76,10 @@ public struct LinearProgram: Sendable, Equatable {
   /// The right-hand sides of the rows.
   public private(set) var limits: [Double] = []
   /// The coefficients of the rows.
-  public private(set) var rows = SparseRows<Entry>()
+  public var rows: SparseRows<Entry> { SparseRows(offsets: rowOffsets, elements: entries) }
+  /// Where each row starts in `entries`, with the end behind the last.
+  private var rowOffsets = [0]
+  private var entries: [Entry] = []
 
   /// Adds a column and gives its index.
   mutating func add(
@@ -90,8 +93,11 @@ public struct LinearProgram: Sendable, Equatable {
   }
 
   /// Adds a row; zeros in it are left out.
-  mutating func add(_ entries: [(Int32, Double)], _ sense: Sense, _ limit: Double) {
-    rows.append(entries.lazy.filter { $0.1 != 0 }.map { Entry(column: $0.0, value: $0.1) })
+  mutating func add(_ row: [(Int32, Double)], _ sense: Sense, _ limit: Double) {
+    for (column, value) in row where value != 0 {
+      entries.append(Entry(column: column, value: value))
+    }
+    rowOffsets.append(entries.count)
     senses.append(sense)
     limits.append(limit)
   }
