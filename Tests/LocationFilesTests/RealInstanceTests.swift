@@ -76,7 +76,7 @@ struct RealInstanceTests {
       let folder = try #require(TestEnvironment.instances).appending(path: "ufl_lib")
       let text = try String(contentsOf: folder.appending(path: name + ".opt"), encoding: .utf8)
       var numbers = text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-      let value = try #require(numbers.popLast())
+      let value = numbers.removeLast()
       let assignment = numbers.map { Int($0) }
       try problem.verify(
         LocationSolution(
