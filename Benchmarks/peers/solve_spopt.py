@@ -35,6 +35,9 @@ def main():
         model = model.solve(solver, results=False)
         objective = pulp.value(model.problem.objective)
         status = pulp.LpStatus[model.problem.status]
+        # A solution found within the limit is called optimal too.
+        if time.perf_counter() - start >= seconds:
+            status = "Time limit reached"
     except Exception as error:  # a limit is an error for some of its models
         status = str(error).split("\n")[0][:60]
     print(json.dumps({"solver": "spopt", "status": status, "objective": objective,
