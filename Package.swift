@@ -51,6 +51,9 @@ let package = Package(
       dependencies: ["CatchmentSupport", "Geography", "Demography", "Consolidation"],
       swiftSettings: settings),
     .target(
+      name: "LocationFiles", dependencies: ["CatchmentSupport", "FacilityLocation"],
+      swiftSettings: settings),
+    .target(
       name: "PlanReport",
       dependencies: [
         "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
@@ -62,7 +65,7 @@ let package = Package(
       name: "Catchment",
       dependencies: [
         "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "FacilityLocation",
-        "Consolidation", "RegionFiles", "PlanReport",
+        "Consolidation", "LocationFiles", "RegionFiles", "PlanReport",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -72,12 +75,14 @@ let package = Package(
       name: "embedding", dependencies: ["Catchment"], path: "Examples/embedding",
       swiftSettings: settings),
     .executableTarget(
-      name: "benchmark", dependencies: ["Catchment"], path: "Benchmarks/benchmark",
+      name: "benchmark", dependencies: ["Catchment", "CatchmentSupport"],
+      path: "Benchmarks/benchmark",
       swiftSettings: settings),
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["FacilityLocation"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CatchmentSupport", "FacilityLocation"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "CatchmentSupportTests", dependencies: ["CatchmentSupport"], swiftSettings: settings),
@@ -112,6 +117,10 @@ let package = Package(
         "CatchmentSupport", "Consolidation", "Demography", "FacilityLocation", "Geography",
         "PlanReport", "RegionFiles", "TestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LocationFilesTests",
+      dependencies: ["CatchmentSupport", "FacilityLocation", "LocationFiles", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RegionFilesTests",

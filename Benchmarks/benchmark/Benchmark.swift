@@ -1,23 +1,59 @@
-import Catchment
 import Foundation
 
-/// The benchmarks' command line: `benchmark regions` plans real regions and prints what it took.
+/// The benchmarks' command line.
 @main
 struct Benchmark {
-  static func main() {
-    var arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.first == "regions" else {
-      print(
-        """
-        usage: benchmark regions [--only NAME] [--time-limit S] [--gap G] [--threads N] [--verbose]
+  private static let usage = """
+    usage: benchmark COMMAND [options]
 
+    solve --family FAMILY FILE... [--problem CLASS] [--p P] [--radius R] [--budget B]
+          [--capacity S] [--time-limit S] [--threads N] [--gap G] [--certificate FILE]
+          [--mps FILE] [--lp FILE] [--model-only] [--solution FILE] [--json]
+        Solves files of the literature or of our JSON form (FAMILY modular). --mps and --lp write
+        the model for other solvers; --model-only ends there; --solution checks another program's
+        solution in place of solving.
+    suite [--quick] [--only CLASS] [--names TEXT] [--time-limit S] [--threads N] [--out FILE]
+        Solves a fixed list of the literature's instances and compares with the best known.
+    peers [--quick] [--only CLASS] [--names TEXT] [--time-limit S] [--out FILE]
+        The same list, then HiGHS and SCIP on our models, and spopt on the covering ones.
+    counts [--update] [--file FILE]
+        Compares the work on small made-up instances with Benchmarks/counts.json.
+    regions [--only NAME] [--time-limit S] [--gap G] [--threads N] [--verbose]
         Plans the built-in county and the regions in CATCHMENT_DATA (default ../shared/data) under
         the default preset, and prints a table in Markdown.
-        """)
-      exit(arguments.isEmpty || arguments.contains("--help") ? 0 : 2)
+
+    The literature's instances are read from CATCHMENT_INSTANCES (default ../shared/instances).
+    """
+
+  static func main() {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let command = arguments.isEmpty ? "--help" : arguments.removeFirst()
+    do {
+      switch command {
+      case "solve": try SolveCommand(arguments).run()
+      case "suite": try SuiteCommand(arguments).run()
+      case "peers": try PeersCommand(arguments).run()
+      case "counts": try CountsCommand(arguments).run()
+      case "regions":
+        guard let options = RegionBenchmarkOptions(arguments) else { exit(2) }
+        RegionBenchmark(options).run()
+      case "--help", "-h", "help":
+        print(usage)
+        exit(CommandLine.arguments.count == 1 ? 2 : 0)
+      default:
+        throw UsageError(message: "unknown command \(command)")
+      }
+    } catch let error as UsageError {
+      complain("\(error.message); `benchmark --help` lists what there is")
+      exit(2)
+    } catch {
+      complain("\(error)")
+      exit(1)
     }
-    arguments.removeFirst()
-    guard let options = RegionBenchmarkOptions(arguments) else { exit(2) }
-    RegionBenchmark(options).run()
   }
+}
+
+/// Writes a line to the error stream.
+func complain(_ message: String) {
+  FileHandle.standardError.write(Data("benchmark: \(message)\n".utf8))
 }

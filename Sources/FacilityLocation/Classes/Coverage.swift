@@ -27,12 +27,17 @@ public struct Coverage: Sendable, Equatable {
 
   /// The pairs of a cost table of at most `radius`.
   public init(_ costs: ServiceCosts, within radius: Double) {
-    var sorted = SparseRows<Int32>()
+    var offsets = [0]
+    var sites: [Int32] = []
     for i in 0..<costs.clientCount {
-      sorted.append(
-        costs.pairs(of: i).prefix { costs.cost[$0] <= radius }.map { costs.site[$0] }.sorted())
+      for k in costs.pairs(of: i) {
+        guard costs.cost[k] <= radius else { break }
+        sites.append(costs.site[k])
+      }
+      sites[offsets[i]...].sort()
+      offsets.append(sites.count)
     }
     siteCount = costs.siteCount
-    rows = sorted
+    rows = SparseRows(offsets: offsets, elements: sites)
   }
 }

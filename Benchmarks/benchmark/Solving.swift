@@ -1,0 +1,40 @@
+import Catchment
+import Foundation
+
+/// A class that has no solver yet.
+struct NotYetSolvable: Error, CustomStringConvertible {
+  let problemClass: LocationClass
+  var description: String { "\(problemClass.rawValue) problems cannot be solved yet" }
+}
+
+/// The one place where the commands call the library's solvers.
+func solve(_ instance: LocationInstance, _ options: SolveOptions) throws -> InstanceSolution {
+  switch instance {
+  case .maximalCovering(let problem): .location(problem.solve(options))
+  case .setCovering(let problem): .location(problem.solve(options))
+
+  case .pCenter(let problem): .location(problem.solve(options))
+  case .modular(let problem): .modular(problem.solve(options))
+  // The other classes follow.
+  default: throw NotYetSolvable(problemClass: instance.problemClass)
+  }
+}
+
+/// Writes the certificate of a solve.
+func writeCertificate(
+  _ solution: InstanceSolution, of instance: LocationInstance, to path: String
+) throws {
+  throw UsageError(message: "--certificate \(path): certificates cannot be written yet")
+}
+
+/// Solves, checks the solution by the problem's own verification, and says what it took.
+func measure(
+  _ name: String, _ instance: LocationInstance, _ options: SolveOptions
+) throws -> (InstanceSolution, SolveRecord) {
+  let start = ContinuousClock.now
+  let solution = try solve(instance, options)
+  let seconds = (ContinuousClock.now - start) / .seconds(1)
+  let record = SolveRecord(name, solution, of: instance, seconds: seconds)
+  if record.objective != nil { try instance.verify(solution) }
+  return (solution, record)
+}
