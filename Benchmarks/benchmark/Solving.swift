@@ -10,9 +10,10 @@ struct NotYetSolvable: Error, CustomStringConvertible {
 /// The one place where the commands call the library's solvers.
 func solve(_ instance: LocationInstance, _ options: SolveOptions) throws -> InstanceSolution {
   switch instance {
+  case .uncapacitated(let problem): .location(problem.solve(options))
+  case .pMedian(let problem): .location(problem.solve(options))
   case .maximalCovering(let problem): .location(problem.solve(options))
   case .setCovering(let problem): .location(problem.solve(options))
-
   case .pCenter(let problem): .location(problem.solve(options))
   case .modular(let problem): .modular(problem.solve(options))
   // The other classes follow.
