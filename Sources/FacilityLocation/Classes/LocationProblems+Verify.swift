@@ -1,3 +1,5 @@
+import CatchmentSupport
+
 extension UncapacitatedProblem {
   /// Recomputes a solution's feasibility and cost from the problem alone, within a relative 1e-6.
   ///
