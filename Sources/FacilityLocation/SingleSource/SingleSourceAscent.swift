@@ -49,7 +49,7 @@ struct SingleSourceAscent: Sendable {
     let clients = relaxation.clients
     var current = best
     var direction = [Double](repeating: 0, count: best.count)
-    if itemShare.count != relaxation.itemCount {
+    if itemShare.count != relaxation.itemCount || siteShare.isEmpty {
       itemShare = Array(repeating: 0, count: relaxation.itemCount)
       siteShare = Array(repeating: 0, count: relaxation.siteCount)
     }
