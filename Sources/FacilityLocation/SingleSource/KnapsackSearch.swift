@@ -1,12 +1,13 @@
 /// The exact 0-1 knapsack of one site: the cheapest choice of items of negative cost that fit.
 ///
 /// Items come in the order of their ratios, best first. A depth-first search with the continuous
-/// bound (Horowitz and Sahni 1974, doi:10.1145/321812.321823) settles the few items around the
-/// break in nanoseconds each; where it takes long, a dynamic programme over capacities takes its
-/// place, on weights divided and rounded down if they are large, which never overstates the bound.
+/// bound (Horowitz and Sahni 1974, doi:10.1145/321812.321823) settles easy cases in a few steps.
+/// Where it does not, which is usual near the best multipliers, when all ratios come close, the
+/// items that its best value does not fix (Balas and Zemel 1980, doi:10.1287/opre.28.5.1130) go
+/// through a dynamic programme over capacities. Large capacities and weights are divided there and
+/// rounded down, which never overstates the bound.
 ///
-/// Complexity: a few dozen steps on ordinary data; at worst the step limit and then
-/// O(items · min(room, 4096)).
+/// Complexity: a few dozen steps on ordinary data; else O(core · min(room, 8192)).
 struct KnapsackSearch: Sendable {
   /// The negative costs, in the order of their ratios.
   var cost: [Double] = []
@@ -19,8 +20,8 @@ struct KnapsackSearch: Sendable {
   private var leastBehind: [Double] = []
   private var path: [Int32] = []
   private var bestPath: [Int32] = []
-  private var table: [Double] = []
-  private var choice: [Bool] = []
+  private var rows: [Double] = []
+  private var core: [Int] = []
 
   /// Room for problems of up to `count` items.
   init(count: Int) {
@@ -51,21 +52,17 @@ struct KnapsackSearch: Sendable {
       leastBehind[k] = least
     }
     leastBehind[count] = .infinity
-    if let value = search(count: count, room: room, limit: 2_000 + 50 * count) { return value }
-    return tabulate(count: count, room: room)
-  }
-
-  private mutating func search(count: Int, room: Double, limit: Int) -> Double? {
+    let limit = 40 + 4 * count
     let found = Self.descend(
       count: count, room: room, limit: limit, cost, weight, leastBehind, &path, &bestPath)
     steps += found.work
-    guard found.work <= limit else { return nil }
     for i in 0..<count { taken[i] = false }
     for d in 0..<found.depth { taken[Int(bestPath[d])] = true }
-    return found.best
+    guard found.work > limit else { return found.best }
+    return tabulate(count: count, room: room, known: found.best)
   }
 
-  /// The search itself: the best value, the length of its path, and the steps, which are more than
+  /// The search: the best value, the length of its path, and the steps, which are more than
   /// `limit` where it gave up.
   private static func descend(
     count: Int, room: Double, limit: Int, _ costs: [Double], _ weights: [Double],
@@ -117,38 +114,65 @@ struct KnapsackSearch: Sendable {
     }
   }
 
-  private mutating func tabulate(count: Int, room: Double) -> Double {
-    let divisor = max(1, (room / 4096).rounded(.up))
-    let width = Int((room / divisor).rounded(.down)) + 1
-    steps += count * width
-    table = Array(repeating: 0, count: width)
-    if choice.count < count * width { choice = Array(repeating: false, count: count * width) }
-    let w = weight.map { Int(($0 / divisor).rounded(.down)) }
-    Self.fill(count: count, width: width, cost, w, &table, &choice)
-    var left = width - 1
-    for k in stride(from: count - 1, through: 0, by: -1) {
-      taken[k] = choice[k * width + left]
-      if taken[k] { left -= w[k] }
+  /// The exact value by tables over the items that a choice of value `known` does not fix.
+  private mutating func tabulate(count: Int, room: Double, known: Double) -> Double {
+    var (left, base) = (room, 0.0)
+    var split = 0
+    while split < count && weight[split] <= left {
+      left -= weight[split]
+      base += cost[split]
+      split += 1
     }
-    return table[width - 1]
+    let ratio = cost[split] / weight[split]
+    // A unit of slack for the rounding of losses.
+    let short = known - (base + ratio * left) + 1
+    (left, base) = (room, 0)
+    core.removeAll(keepingCapacity: true)
+    for k in 0..<count {
+      if abs(cost[k] - ratio * weight[k]) <= short {
+        core.append(k)
+      } else if k < split {
+        left -= weight[k]
+        base += cost[k]
+      }
+    }
+    let divisor = max(1, (left / 8192).rounded(.up))
+    let total = core.reduce(0.0) { $0 + weight[$1] }
+    let width = Int((min(left, total) / divisor).rounded(.down)) + 1
+    steps += core.count * width / 4
+    let needed = (core.count + 1) * width
+    if rows.count < needed { rows = Array(repeating: 0, count: needed) }
+    for s in 0..<width { rows[s] = 0 }
+    for (row, k) in core.enumerated() {
+      let w = Int((weight[k] / divisor).rounded(.down))
+      Self.extend(&rows, row: row, width: width, weight: w, cost: cost[k])
+    }
+    let value = base + rows[core.count * width + width - 1]
+    guard value < known else { return known }
+    for k in 0..<count { taken[k] = k < split }
+    var s = width - 1
+    for row in stride(from: core.count - 1, through: 0, by: -1) {
+      let k = core[row]
+      taken[k] = rows[(row + 1) * width + s] < rows[row * width + s]
+      if taken[k] { s -= Int((weight[k] / divisor).rounded(.down)) }
+    }
+    return value
   }
 
-  private static func fill(
-    count: Int, width: Int, _ cost: [Double], _ weight: [Int], _ tables: inout [Double],
-    _ choices: inout [Bool]
+  /// Row `row + 1`: the best of row `row` with or without one more item, by room.
+  static func extend(
+    _ rows: inout [Double], row: Int, width: Int, weight: Int, cost: Double
   ) {
-    var table = tables.mutableSpan
-    var choice = choices.mutableSpan
-    for k in 0..<count {
-      let w = weight[k]
-      for s in 0..<min(w, width) { choice[k * width + s] = false }
-      var s = width - 1
-      while s >= w {
-        let with = table[s - w] + cost[k]
-        let isBetter = with < table[s]
-        choice[k * width + s] = isBetter
-        if isBetter { table[s] = with }
-        s -= 1
+    rows.withUnsafeMutableBufferPointer { table in
+      guard let start = table.baseAddress else { return }
+      let from = start + row * width
+      let to = from + width
+      let low = min(weight, width)
+      for s in 0..<low { to[s] = from[s] }
+      let shifted = from - low
+      for s in low..<width {
+        let (with, without) = (shifted[s] + cost, from[s])
+        to[s] = with < without ? with : without
       }
     }
   }
