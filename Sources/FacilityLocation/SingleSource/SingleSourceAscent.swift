@@ -68,18 +68,20 @@ struct SingleSourceAscent: Sendable {
         failures += 1
       }
       if bound > cutoff || isStopped() { return }
-      if step % 40 == 39 {
+      if step % 50 == 49 && step > 50 {
         if bound - checkBound < plan.leastGain * (target - bound) { return }
         checkBound = bound
       }
       if failures >= plan.patience {
-        factor *= 0.6
+        factor *= tune[10]
         failures = 0
-        current = best
         if factor < plan.smallestFactor { return }
+        if tune[11] > 0 {
+        current = best
         for i in clients { direction[Int(i)] = 0 }
         _ = relaxation.evaluate(current)
         evaluations += 1
+        }
       }
       guard move(&current, &direction, relaxation, value: value, target: target) else {
         isSolved = value >= bound
@@ -103,14 +105,15 @@ struct SingleSourceAscent: Sendable {
       past += direction[i] * direction[i]
     }
     guard own > 0 else { return false }
-    let turn = past > 0 && across < 0 ? min(1.5 * -across / past, 2) : 0
+    let turn = tune[12] > 0 ? tune[12] : past > 0 && across < 0 ? min(tune[13] * -across / past, 2) : 0
+    let keep = tune[12] > 0 ? 1 - tune[12] : 1.0
     var length = 0.0
     for c in clients.indices {
       let i = Int(clients[c])
-      direction[i] = violation[i] + turn * direction[i]
+      direction[i] = keep * violation[i] + turn * direction[i]
       length += direction[i] * direction[i]
     }
-    let size = factor * max(target - value, 1) / max(length, own)
+    let size = factor * max(target - value, 1) / (tune[12] > 0 ? length : max(length, own))
     for c in clients.indices {
       let i = Int(clients[c])
       current[i] = (current[i] + size * direction[i]).rounded()

@@ -1,3 +1,5 @@
+import Foundation
+nonisolated(unsafe) var tune: [Double] = (ProcessInfo.processInfo.environment["TUNE"] ?? "100,100,0.5,0.3,20,0,2,0.9,0.5,0.0005,0.6,0,0.7,1.5,0.3,0.02,150,10").split(separator: ",").map { Double($0)! }
 import CatchmentSupport
 
 /// The branch-and-bound of one single-source problem.
@@ -20,7 +22,10 @@ struct SingleSourceTree {
   private var stack: [Open] = []
   /// Only solutions of at most this cost are looked for.
   private var cutoff = Double.infinity
-  private var isPhaseExact = false
+  /// What deciding each site brought to the bound, by site and side: sums and counts.
+  private var gains: [Double]
+  private var gainCounts: [Double]
+  var dbg: [Int] = [0, 0, 0, 0, 0]
 
   /// A node that waits.
   private struct Open {
@@ -36,6 +41,8 @@ struct SingleSourceTree {
     self.options = options
     stopwatch = Stopwatch(limit: options.timeLimit)
     improver = SingleSourceImprover(model)
+    gains = Array(repeating: 0, count: 2 * model.siteCount)
+    gainCounts = gains
     if isRecording { recorder = ProofRecorder() }
   }
 
@@ -62,6 +69,7 @@ struct SingleSourceTree {
       if ended == nil { bound = max(bound, min(cutoff + 1, value)) }
       if value == .infinity && share > 400 { cutoff = .infinity }
       share *= 2
+      print("phase", cutoff / model.units.costScale, "nodes", statistics.nodes, dbg, value / model.units.costScale, stopwatch.seconds)
       report()
     }
   }
@@ -76,13 +84,13 @@ struct SingleSourceTree {
   private mutating func ascendRoot(_ root: inout Open) {
     cutoff = .infinity
     var rounds = 0
-    var factor = 1.2
+    var factor = 0.5
     while rounds < 12 {
       rounds += 1
       var relaxation = SingleSourceRelaxation(model, root.node)
       var ascent = SingleSourceAscent(relaxation, multipliers: root.multipliers)
       let plan = SingleSourceAscent.Plan(
-        steps: rounds == 1 ? 150 : 150, factor: factor, patience: rounds == 1 ? 8 : 10, smallestFactor: 0.002)
+        steps: Int(tune[16]), factor: factor, patience: Int(tune[17]), smallestFactor: 0.002)
       raise(&ascent, &relaxation, plan)
       let before = root.bound
       root.bound = max(root.bound, ascent.bound)
@@ -137,8 +145,9 @@ struct SingleSourceTree {
     var fixing: SingleSourceFixing?
     while fixings < 6 {
       let plan = SingleSourceAscent.Plan(
-        steps: fixings == 0 ? 60 : 40, factor: fixings == 0 ? 0.4 : 0.2, patience: 6,
-        smallestFactor: 0.01, leastGain: 0.02)
+        steps: Int(fixings == 0 ? tune[0] : tune[1]), factor: fixings == 0 ? tune[2] : tune[3],
+        patience: Int(tune[4]),
+        smallestFactor: 0.01, leastGain: tune[15])
       raise(&ascent, &relaxation, plan)
       open.bound = max(open.bound, ascent.bound)
       open.multipliers = ascent.best
@@ -156,7 +165,7 @@ struct SingleSourceTree {
         settle(open)
         return
       }
-      let isWorth = Double(after) < 0.9 * Double(before)
+      let isWorth = Double(after) < tune[7] * Double(before)
       if after == before { break }
       if !isWorth || fixings == 6 { break }
       relaxation = SingleSourceRelaxation(model, open.node)
@@ -184,7 +193,7 @@ struct SingleSourceTree {
     let known = max(ascent.bound, bound)
     let target =
       cutoff < .infinity
-      ? cutoff + 0.0002 * abs(cutoff)
+      ? cutoff + max(tune[8] * (cutoff - known), tune[9] * abs(cutoff))
       : value < .infinity ? value : known + 0.05 * abs(known) + 1
     let stop = options.stop
     let watch = stopwatch
@@ -266,15 +275,16 @@ struct SingleSourceTree {
     _ open: Open, _ relaxation: SingleSourceRelaxation, _ ascent: SingleSourceAscent,
     _ fixing: SingleSourceFixing?
   ) {
-    if let (site, share) = fractionalSite(open, ascent) {
-      push(open, isFirst: share < 0.5) { $0.open(site, $1) }
-      push(open, isFirst: share >= 0.5) { $0.close(site, $1) }
-      if share < 0.5 { stack.swapAt(stack.count - 1, stack.count - 2) }
+    if relaxation.choice.free.contains(where: { open.node.status[$0] == .free }) {
+      dbg[0] += 1
+      var open = open
+      guard let (site, isOpenFirst) = chooseSite(&open, ascent, fixing) else { return }
+      pushSite(open, site, opens: !isOpenFirst)
+      pushSite(open, site, opens: isOpenFirst)
       return
     }
-    guard let arc = fractionalArc(open, relaxation, ascent) else { return }
-    push(open, isFirst: false) { $0.forbid(arc, $1) }
-    push(open, isFirst: true) { $0.force(arc, $1) }
+    dbg[1] += 1
+    branchOnClient(open, relaxation, ascent)
   }
 
   private mutating func push(
@@ -292,33 +302,140 @@ struct SingleSourceTree {
     stack.append(child)
   }
 
-  private func fractionalSite(_ open: Open, _ ascent: SingleSourceAscent) -> (Int, Double)? {
-    var best: (site: Int, share: Double)?
-    var distance = Double.infinity
-    for j in 0..<model.siteCount where open.node.status[j] == .free {
-      let share = ascent.siteShare[j]
-      if abs(share - 0.5) < distance {
-        distance = abs(share - 0.5)
-        best = (j, share)
-      }
-    }
-    return best
+  private mutating func pushSite(_ open: Open, _ site: Int, opens: Bool) {
+    push(open, isFirst: false) { opens ? $0.open(site, $1) : $0.close(site, $1) }
   }
 
-  private func fractionalArc(
+  /// The site to branch on: the one that raises both children's bounds most, by short ascents
+  /// where little is known and by what earlier nodes gained otherwise.
+  ///
+  /// Decides sites that cannot go one way; `nil` where nothing remains.
+  private mutating func chooseSite(
+    _ open: inout Open, _ ascent: SingleSourceAscent, _ fixing: SingleSourceFixing?
+  ) -> (site: Int, isOpenFirst: Bool)? {
+    let room = max(1, cutoff - open.bound)
+    func score(_ up: Double, _ down: Double) -> Double {
+      max(min(up, room), 1e-6 * room) * max(min(down, room), 1e-6 * room)
+    }
+    func guess(_ j: Int, _ share: Double) -> (Double, Double) {
+      func rate(_ side: Int) -> Double {
+        gainCounts[side] > 0 ? gains[side] / gainCounts[side] : room
+      }
+      return (rate(2 * j) * (1 - share), rate(2 * j + 1) * share)
+    }
+    var candidates: [(site: Int, share: Double, score: Double)] = []
+    for j in 0..<model.siteCount where open.node.status[j] == .free {
+      let share = min(max(ascent.siteShare[j], 0.02), 0.98)
+      let (up, down) = guess(j, share)
+      candidates.append((j, share, score(up, down)))
+    }
+    candidates.sort { ($1.score, $0.site) < ($0.score, $1.site) }
+    var best: (site: Int, isOpenFirst: Bool)?
+    var bestScore = -1.0
+    var tries = 0
+    for candidate in candidates.prefix(10) {
+      let j = candidate.site
+      if open.node.status[j] != .free { continue }
+      var value = candidate.score
+      if min(gainCounts[2 * j], gainCounts[2 * j + 1]) < 4 && tries < 6 {
+        tries += 1
+        let up = tryOut(open, j, opens: true, share: candidate.share)
+        let down = tryOut(open, j, opens: false, share: candidate.share)
+        if shouldStop() { break }
+        if up > room && down > room { return nil }
+        if up > room || down > room {
+          if up > room { open.node.close(j, model) } else { open.node.open(j, model) }
+          dbg[2] += 1
+          guard open.node.propagate(model) else { return nil }
+          continue
+        }
+        value = score(up, down)
+      }
+      if value > bestScore {
+        bestScore = value
+        best = (j, candidate.share >= 0.5)
+      }
+    }
+    if let best, open.node.status[best.site] == .free { return best }
+    let left = candidates.first { open.node.status[$0.site] == .free }
+    if let left { return (left.site, left.share >= 0.5) }
+    // All were decided: the node comes back once more.
+    if !shouldStop() { stack.append(open) }
+    return nil
+  }
+
+  /// What a short ascent adds to the bound when a site opens or closes; infinite if infeasible.
+  private mutating func tryOut(
+    _ open: Open, _ j: Int, opens: Bool, share: Double
+  ) -> Double {
+    var node = open.node
+    if opens { node.open(j, model) } else { node.close(j, model) }
+    guard node.propagate(model) else { return .infinity }
+    var relaxation = SingleSourceRelaxation(model, node)
+    var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
+    let plan = SingleSourceAscent.Plan(
+      steps: 16, factor: tune[14], patience: 6, smallestFactor: 0.01)
+    raise(&ascent, &relaxation, plan)
+    let gain = max(0, ascent.bound - open.bound)
+    let side = 2 * j + (opens ? 0 : 1)
+    gains[side] += min(gain, abs(open.bound)) / (opens ? 1 - share : share)
+    gainCounts[side] += 1
+    return gain
+  }
+
+  /// Branches on a pair of a client whose service the averages split.
+  private mutating func branchOnClient(
     _ open: Open, _ relaxation: SingleSourceRelaxation, _ ascent: SingleSourceAscent
-  ) -> Int? {
-    var best: Int?
-    var score = -Double.infinity
+  ) {
+    var candidates: [(arc: Int, score: Double)] = []
     for t in 0..<relaxation.itemCount {
       let arc = Int(relaxation.itemArc[t])
       let i = Int(relaxation.itemClient[t])
       guard open.node.isAllowed[arc], open.node.settled[i] < 0 else { continue }
       let share = ascent.itemShare[t]
-      let s = min(share, 1 - share) * (1 + 0.02 * relaxation.itemWeight[t])
-      if s > score { (score, best) = (s, arc) }
+      candidates.append((arc, min(share, 1 - share) * (1 + 0.1 * relaxation.itemWeight[t])))
     }
-    return best
+    candidates.sort { ($1.score, $0.arc) < ($0.score, $1.arc) }
+    guard var best = candidates.first?.arc else { return }
+    let room = max(1, cutoff - open.bound)
+    let most = tune[5] <= 0 ? 0 : max(Int(tune[6]), Int(tune[5]) - open.depth / 2)
+    if most > 1 {
+      var bestScore = -1.0
+      for candidate in candidates.prefix(most) {
+        let up = tryOut(open) { $0.force(candidate.arc, $1) }
+        if up > room { 
+          var open = open
+          open.node.forbid(candidate.arc, model)
+          if open.node.propagate(model) { stack.append(open) }
+          return 
+        }
+        let down = tryOut(open) { $0.forbid(candidate.arc, $1) }
+        if down > room {
+          var open = open
+          open.node.force(candidate.arc, model)
+          if open.node.propagate(model) { stack.append(open) }
+          return
+        }
+        let score = max(up, 1e-6 * room) * max(down, 1e-6 * room)
+        if score > bestScore { (bestScore, best) = (score, candidate.arc) }
+      }
+    }
+    push(open, isFirst: false) { $0.forbid(best, $1) }
+    push(open, isFirst: true) { $0.force(best, $1) }
+  }
+
+  private mutating func tryOut(
+    _ open: Open, _ change: (inout SingleSourceNode, SingleSourceModel) -> Void
+  ) -> Double {
+    var node = open.node
+    change(&node, model)
+    guard node.propagate(model) else { return .infinity }
+    var relaxation = SingleSourceRelaxation(model, node)
+    var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
+    let plan = SingleSourceAscent.Plan(
+      steps: 16, factor: tune[14], patience: 6, smallestFactor: 0.01)
+    raise(&ascent, &relaxation, plan)
+    return max(0, ascent.bound - open.bound)
   }
 
   // MARK: Limits
