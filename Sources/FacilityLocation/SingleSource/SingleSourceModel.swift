@@ -111,8 +111,8 @@ struct SingleSourceData: Sendable {
 
   /// The cost of a complete assignment with these sites open.
   func value(_ assignment: [Int], open: [Int]) -> Double {
-    var total = open.reduce(0) { $0 + fixedCosts[$1] }
-    for (i, j) in assignment.enumerated() { total += costs.cost(client: i, site: j) ?? .infinity }
-    return total
+    var serving = 0.0
+    for (i, j) in assignment.enumerated() { serving += costs.cost(client: i, site: j) ?? .infinity }
+    return serving + open.reduce(0) { $0 + fixedCosts[$1] }
   }
 }

@@ -13,6 +13,8 @@ struct SingleSourceNode: Sendable {
   private(set) var isAllowed: [Bool]
   /// How many arcs each client has left.
   private(set) var degree: [Int32]
+  /// How many arcs to clients that are not settled each site has left.
+  private(set) var siteDegree: [Int32]
   /// The arc of each settled client, or −1.
   private(set) var settled: [Int32]
   /// Scaled costs of open sites and settled clients.
@@ -23,7 +25,6 @@ struct SingleSourceNode: Sendable {
   private(set) var closedSites = 0
   /// Whether it is proved that nothing feasible remains.
   private(set) var isInfeasible = false
-  private var isCountTight = false
   private var queue: [Int32] = []
 
   /// The whole problem, with its rules.
@@ -32,6 +33,9 @@ struct SingleSourceNode: Sendable {
     room = model.capacity
     isAllowed = Array(repeating: true, count: model.arcCount)
     degree = (0..<model.clientCount).map { Int32(model.arcs(of: $0).count) }
+    siteDegree = (0..<model.siteCount).map {
+      Int32(model.siteStart[$0 + 1] - model.siteStart[$0])
+    }
     settled = Array(repeating: -1, count: model.clientCount)
     openDemand = model.demand.reduce(0, +)
     for (i, d) in degree.enumerated() {
@@ -64,6 +68,7 @@ struct SingleSourceNode: Sendable {
   mutating func forbid(_ arc: Int, _ model: SingleSourceModel) {
     guard isAllowed[arc] else { return }
     isAllowed[arc] = false
+    siteDegree[Int(model.arcSite[arc])] -= 1
     let i = Int(model.arcClient[arc])
     degree[i] -= 1
     if degree[i] == 0 { isInfeasible = true }
@@ -83,7 +88,8 @@ struct SingleSourceNode: Sendable {
   mutating func propagate(_ model: SingleSourceModel) -> Bool {
     repeat {
       while let i = queue.popLast(), !isInfeasible { settle(Int(i), model) }
-      if let wanted = model.openCount, !isInfeasible { settleCount(wanted, model) }
+      guard !isInfeasible else { break }
+      if let wanted = model.openCount { settleCount(wanted, model) } else { settleIdle(model) }
     } while !queue.isEmpty && !isInfeasible
     if !isInfeasible { checkCapacity() }
     return !isInfeasible
@@ -98,6 +104,7 @@ struct SingleSourceNode: Sendable {
     let arc = Int(model.clientArc[k])
     let j = Int(model.arcSite[arc])
     settled[i] = Int32(arc)
+    siteDegree[j] -= 1
     open(j, model)
     constant += model.arcCost[arc]
     room[j] -= model.demand[i]
@@ -117,6 +124,13 @@ struct SingleSourceNode: Sendable {
       for j in status.indices where status[j] == .free { close(j, model) }
     } else if mayOpen == wanted && openSites < wanted {
       for j in status.indices where status[j] == .free { open(j, model) }
+    }
+  }
+
+  /// Free sites that nobody can use open only where that pays.
+  private mutating func settleIdle(_ model: SingleSourceModel) {
+    for j in status.indices where status[j] == .free && siteDegree[j] == 0 {
+      if model.fixed[j] < 0 { open(j, model) } else { close(j, model) }
     }
   }
 

@@ -1,5 +1,8 @@
 extension SingleSourceProblem {
-  /// Solves the problem; see `SingleSourceSolver` for the method.
+  /// Solves the problem to proven optimality, or as far as the options allow.
+  ///
+  /// The bound holds whenever the solve ends. Which of several optima is returned may change
+  /// between releases. For the method and its limits see `SingleSourceSolver`.
   public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
     SingleSourceSolver(
       SingleSourceData(
@@ -10,7 +13,10 @@ extension SingleSourceProblem {
 }
 
 extension CapacitatedPMedianProblem {
-  /// Solves the problem; see `SingleSourceSolver` for the method.
+  /// Solves the problem to proven optimality, or as far as the options allow.
+  ///
+  /// The bound holds whenever the solve ends. Which of several optima is returned may change
+  /// between releases. For the method and its limits see `SingleSourceSolver`.
   public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
     SingleSourceSolver(
       SingleSourceData(
@@ -20,28 +26,57 @@ extension CapacitatedPMedianProblem {
   }
 }
 
+/// Single-source location by Lagrangian branch-and-bound.
+///
+/// "Each client once" is relaxed; what remains is a 0-1 knapsack at each site and a choice of
+/// sites, whose best bound is that of column generation (`SingleSourceRelaxation`; Holmberg,
+/// Rönnqvist and Yuan 1999, doi:10.1016/S0377-2217(98)00008-3; Ceselli and Righini 2005,
+/// doi:10.1002/net.20059). Averaged subgradients raise it (`SingleSourceAscent`), reduced costs fix
+/// sites and pairs on both sides by exact knapsack tables (`SingleSourceFixing`; compare Posta,
+/// Ferland and Michelon 2012, doi:10.1007/s10589-011-9432-0), and every choice is repaired and
+/// improved (`SingleSourceImprover`). The tree branches on sites, then on pairs. It is searched
+/// depth first under a cutoff: first a quarter of the gap above the root's bound, then half, then
+/// all of it. A low cutoff fixes far more, and what it does not find it proves absent.
+///
+/// All bounds are sums of whole numbers (`SingleSourceUnits`): none is overstated by rounding.
+///
+/// Complexity: an evaluation costs O(pairs) and a knapsack a site; a root takes some 1,000, a node
+/// some 100. Memory is O(pairs) for each level of the tree.
+///
+/// Weak where the bound itself is: capacities that a few clients fill (the choice of sites is then
+/// a packing problem), and many sites alike. Capacities beyond 8,192 times the largest common
+/// granule of the demands are rounded in the tables of large knapsacks, which weakens them a
+/// little.
 struct SingleSourceSolver {
   let data: SingleSourceData
 
   init(_ data: SingleSourceData) { self.data = data }
 
   func solve(_ options: SolveOptions) -> LocationSolution {
-    let model = SingleSourceModel(data)
-    var tree = SingleSourceTree(model, options)
+    var tree = SingleSourceTree(SingleSourceModel(data), options)
     tree.run()
-    guard !tree.incumbent.isEmpty || model.clientCount == 0 && tree.value < .infinity else {
-      if tree.ended == nil { return .infeasible([.exhausted], tree.statistics) }
+    return solution(tree)
+  }
+
+  /// The outcome of a search.
+  func solution(_ tree: SingleSourceTree) -> LocationSolution {
+    let units = tree.model.units
+    guard tree.value < .infinity else {
+      guard tree.ended != nil else {
+        let reasons = SingleSourceInfeasibility(data: data).reasons()
+        return .infeasible(reasons.isEmpty ? [.exhausted] : reasons, tree.statistics)
+      }
       return LocationSolution(
         status: .unknown, termination: tree.ended ?? .proved, openSites: [], assignment: [],
-        objective: .infinity, bound: model.units.bound(tree.bound), statistics: tree.statistics)
+        objective: .infinity, bound: units.bound(tree.bound), statistics: tree.statistics)
     }
     let objective = data.value(tree.incumbent, open: tree.incumbentOpen)
-    var bound = min(objective, model.units.bound(tree.bound))
-    let isProved = tree.ended == nil && tree.bound > model.cutoff(below: tree.value)
-    if isProved { bound = objective }
+    let isProved = tree.bound > tree.model.cutoff(below: tree.value)
     return LocationSolution(
       status: isProved ? .optimal : .feasible,
       termination: isProved ? .proved : tree.ended ?? .gap, openSites: tree.incumbentOpen,
-      assignment: tree.incumbent, objective: objective, bound: bound, statistics: tree.statistics)
+      assignment: tree.incumbent, objective: objective,
+      bound: isProved ? objective : min(objective, units.bound(tree.bound)),
+      statistics: tree.statistics)
   }
 }

@@ -1,39 +1,39 @@
-import Foundation
-nonisolated(unsafe) var tune: [Double] = (ProcessInfo.processInfo.environment["TUNE"] ?? "100,100,0.5,0.3,20,0,2,0.9,0.5,0.0005,0.6,0,0.7,1.5,0.3,0.02,150,10").split(separator: ",").map { Double($0)! }
 import CatchmentSupport
 
-/// The branch-and-bound of one single-source problem.
+/// The branch-and-bound of one single-source problem; see `SingleSourceSolver` for the method.
 struct SingleSourceTree {
   let model: SingleSourceModel
   let options: SolveOptions
   let stopwatch: Stopwatch
-  private(set) var statistics = SolveStatistics()
-  /// The best assignment found.
-  private(set) var incumbent: [Int] = []
-  private(set) var incumbentOpen: [Int] = []
+  var statistics = SolveStatistics()
+  /// The best assignment found, and its open sites.
+  var incumbent: [Int] = []
+  var incumbentOpen: [Int] = []
   /// Its scaled cost.
-  private(set) var value = Double.infinity
-  /// The proved bound, scaled.
-  private(set) var bound = -Double.infinity
-  private(set) var ended: Termination?
-  private(set) var recorder: ProofRecorder?
-  private var improver: SingleSourceImprover
-  private var work = 0
-  private var stack: [Open] = []
+  var value = Double.infinity
+  /// The proved bound, scaled; infinite where it is proved that no solution exists.
+  var bound = -Double.infinity
+  /// The limit that ended the search, if one did.
+  var ended: Termination?
+  var recorder: ProofRecorder?
+  var improver: SingleSourceImprover
+  /// Elementary steps so far.
+  var work = 0
+  /// The nodes that wait, the next one last.
+  var stack: [Open] = []
   /// Only solutions of at most this cost are looked for.
-  private var cutoff = Double.infinity
-  /// What deciding each site brought to the bound, by site and side: sums and counts.
-  private var gains: [Double]
-  private var gainCounts: [Double]
-  var dbg: [Int] = [0, 0, 0, 0, 0]
+  var cutoff = Double.infinity
+  var history: BranchingHistory
 
   /// A node that waits.
-  private struct Open {
+  struct Open {
     var node: SingleSourceNode
+    /// The best multipliers of the parent, or of the node once it was bounded.
     var multipliers: [Double]
-    var bound: Double
-    var depth: Int
-    var record: Int
+    var bound = -Double.infinity
+    var depth = 0
+    /// Its number in the recorder.
+    var record = -1
   }
 
   init(_ model: SingleSourceModel, _ options: SolveOptions, isRecording: Bool = false) {
@@ -41,74 +41,82 @@ struct SingleSourceTree {
     self.options = options
     stopwatch = Stopwatch(limit: options.timeLimit)
     improver = SingleSourceImprover(model)
-    gains = Array(repeating: 0, count: 2 * model.siteCount)
-    gainCounts = gains
+    history = BranchingHistory(siteCount: model.siteCount)
     if isRecording { recorder = ProofRecorder() }
   }
 
-  // MARK: Phases
-
   /// Searches until the proof, or a limit.
   mutating func run() {
-    var root = Open(
-      node: SingleSourceNode(model), multipliers: startingMultipliers(), bound: -.infinity,
-      depth: 0, record: 0)
+    var root = Open(node: SingleSourceNode(model), multipliers: startingMultipliers())
+    root.record = recorder?.add(parent: -1, .root) ?? -1
     guard !root.node.isInfeasible else {
       bound = .infinity
       return
     }
     ascendRoot(&root)
-    guard ended == nil else { return }
     var share = 0.25
-    while ended == nil && bound <= finalCutoff {
-      let gap = value < .infinity ? value - root.bound : abs(root.bound) * 0.02 + 1
-      cutoff = min(finalCutoff, (root.bound + share * gap).rounded(.down))
-      if value < .infinity && share >= 0.99 { cutoff = finalCutoff }
-      stack = [root]
-      explore()
-      if ended == nil { bound = max(bound, min(cutoff + 1, value)) }
-      if value == .infinity && share > 400 { cutoff = .infinity }
+    while ended == nil && bound <= finalCutoff && bound < .infinity {
+      searchPhase(root, share: share)
       share *= 2
-      print("phase", cutoff / model.units.costScale, "nodes", statistics.nodes, dbg, value / model.units.costScale, stopwatch.seconds)
-      report()
     }
+  }
+
+  /// Searches the whole tree for solutions within a share of the gap above the root's bound.
+  ///
+  /// Low cutoffs fix much and keep the tree small; if nothing is found the cutoff is a bound.
+  private mutating func searchPhase(_ root: Open, share: Double) {
+    let isLast = value < .infinity ? share >= 0.99 : share > 500
+    let gap =
+      value < .infinity ? value - root.bound : abs(root.bound) * 0.02 + model.units.granule
+    let goal = (root.bound + share * gap).rounded(.down)
+    cutoff = isLast ? finalCutoff : min(finalCutoff, goal)
+    stack = [root]
+    explore()
+    guard ended == nil else { return }
+    // Exhausted: nothing better than the cutoff remains.
+    if cutoff >= finalCutoff {
+      bound = value < .infinity ? min(value, finalCutoff + 1) : .infinity
+    } else {
+      bound = max(bound, cutoff + 1)
+    }
+    report()
   }
 
   /// The highest bound that leaves something to look for.
-  private var finalCutoff: Double {
+  var finalCutoff: Double {
     guard value < .infinity else { return .infinity }
-    let exact = model.cutoff(below: value)
-    return min(exact, (value - options.relativeGap * abs(value)).rounded(.down))
+    let tolerated = (value - options.relativeGap * abs(value)).rounded(.down)
+    return min(model.cutoff(below: value), tolerated)
   }
 
+  /// Bounds the root by rounds of ascent, rounding and fixing.
   private mutating func ascendRoot(_ root: inout Open) {
-    cutoff = .infinity
-    var rounds = 0
     var factor = 0.5
-    while rounds < 12 {
-      rounds += 1
+    for round in 1...12 {
+      cutoff = finalCutoff
       var relaxation = SingleSourceRelaxation(model, root.node)
       var ascent = SingleSourceAscent(relaxation, multipliers: root.multipliers)
-      let plan = SingleSourceAscent.Plan(
-        steps: Int(tune[16]), factor: factor, patience: Int(tune[17]), smallestFactor: 0.002)
-      raise(&ascent, &relaxation, plan)
-      let before = root.bound
+      raise(
+        &ascent, &relaxation,
+        .init(steps: 150, factor: factor, patience: 10, smallestFactor: 0.002))
+      let gain = ascent.bound - root.bound
       root.bound = max(root.bound, ascent.bound)
-      bound = max(bound, min(root.bound, value))
       root.multipliers = ascent.best
       factor = max(0.05, ascent.factor)
-      round(&relaxation, root.node, multipliers: ascent.best)
+      bound = max(bound, min(root.bound, value))
+      buildSolution(&relaxation, root)
       report()
-      if shouldStop() || bound > finalCutoff { return }
+      if shouldStop() || root.bound > finalCutoff || root.bound == .infinity { return }
       cutoff = finalCutoff
-      guard fix(&root, &relaxation) != nil else {
-        bound = min(value, max(bound, cutoff + 1))
+      guard fix(&root, &relaxation) else {
+        bound = value < .infinity ? min(value, cutoff + 1) : .infinity
         return
       }
-      if rounds > 4 && root.bound - before < 0.01 * (value - root.bound) { break }
+      if round > 4 && gain < 0.01 * (value - root.bound) { return }
     }
   }
 
+  /// What each client costs at its cheapest site with the site's cost shared by capacity.
   private func startingMultipliers() -> [Double] {
     (0..<model.clientCount).map { i in
       var least = Double.infinity
@@ -122,325 +130,10 @@ struct SingleSourceTree {
     }
   }
 
-  // MARK: Nodes
-
-  private mutating func explore() {
-    while let open = stack.popLast() {
-      if open.bound > cutoff { continue }
-      statistics.nodes += 1
-      expand(open)
-      let left = stack.reduce(cutoff + 1) { min($0, $1.bound) }
-      if shouldStop(bound: left) {
-        bound = max(bound, min(left, value))
-        return
-      }
-    }
-  }
-
-  private mutating func expand(_ open: Open) {
-    var open = open
-    var relaxation = SingleSourceRelaxation(model, open.node)
-    var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
-    var fixings = 0
-    var fixing: SingleSourceFixing?
-    while fixings < 6 {
-      let plan = SingleSourceAscent.Plan(
-        steps: Int(fixings == 0 ? tune[0] : tune[1]), factor: fixings == 0 ? tune[2] : tune[3],
-        patience: Int(tune[4]),
-        smallestFactor: 0.01, leastGain: tune[15])
-      raise(&ascent, &relaxation, plan)
-      open.bound = max(open.bound, ascent.bound)
-      open.multipliers = ascent.best
-      if open.bound > cutoff || shouldStop() { break }
-      round(&relaxation, open.node, multipliers: ascent.best)
-      if ascent.isSolved && isExactHere(relaxation) { return }
-      let before = relaxation.itemCount
-      guard let found = fix(&open, &relaxation) else { return }
-      fixing = found
-      fixings += 1
-      let after = (0..<model.clientCount).reduce(0) {
-        $0 + (open.node.settled[$1] < 0 ? Int(open.node.degree[$1]) : 0)
-      }
-      if after == 0 {
-        settle(open)
-        return
-      }
-      let isWorth = Double(after) < tune[7] * Double(before)
-      if after == before { break }
-      if !isWorth || fixings == 6 { break }
-      relaxation = SingleSourceRelaxation(model, open.node)
-      ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
-    }
-    guard open.bound <= cutoff else { return }
-    if ended != nil || shouldStop() {
-      stack.append(open)
-      return
-    }
-    branch(open, relaxation, ascent, fixing)
-  }
-
-  /// Whether a choice that serves each client once is feasible as it stands.
-  private func isExactHere(_ relaxation: SingleSourceRelaxation) -> Bool {
-    model.units.isWeightExact && value <= bound
-  }
-
-  /// Raises the bound of a node, counting the work.
-  private mutating func raise(
-    _ ascent: inout SingleSourceAscent, _ relaxation: inout SingleSourceRelaxation,
-    _ plan: SingleSourceAscent.Plan
-  ) {
-    let before = (relaxation.work, ascent.evaluations)
-    let known = max(ascent.bound, bound)
-    let target =
-      cutoff < .infinity
-      ? cutoff + max(tune[8] * (cutoff - known), tune[9] * abs(cutoff))
-      : value < .infinity ? value : known + 0.05 * abs(known) + 1
-    let stop = options.stop
-    let watch = stopwatch
-    ascent.run(&relaxation, plan: plan, cutoff: cutoff, target: target) {
-      stop?.isRaised == true || watch.isOver
-    }
-    work += relaxation.work - before.0
-    statistics.boundEvaluations += ascent.evaluations - before.1
-  }
-
-  /// Removes what the multipliers put above the cutoff; `nil` where nothing remains.
-  private mutating func fix(
-    _ open: inout Open, _ relaxation: inout SingleSourceRelaxation
-  ) -> SingleSourceFixing? {
-    let fixing = SingleSourceFixing(&relaxation, open.multipliers)
-    work += fixing.work
-    recorder?.use(open.multipliers, cutoff: cutoff, at: open.record)
-    let least = fixing.bound
-    guard least <= cutoff else { return nil }
-    for j in 0..<model.siteCount where relaxation.status[j] == .free {
-      if least + fixing.opening[j] > cutoff {
-        open.node.close(j, model)
-        statistics.fixedOptions += 1
-      } else if least + fixing.closing[j] > cutoff {
-        open.node.open(j, model)
-        statistics.fixedOptions += 1
-      }
-    }
-    for t in 0..<relaxation.itemCount where least + fixing.taking[t] > cutoff {
-      open.node.forbid(Int(relaxation.itemArc[t]), model)
-      statistics.fixedArcs += 1
-    }
-    return open.node.propagate(model) ? fixing : nil
-  }
-
-  /// Builds a solution from the choice at the multipliers.
-  private mutating func round(
-    _ relaxation: inout SingleSourceRelaxation, _ node: SingleSourceNode, multipliers: [Double]
-  ) {
-    _ = relaxation.evaluate(multipliers)
-    let before = improver.steps
-    guard improver.build(relaxation, node) else { return }
-    improver.improve()
-    improver.closeIdle()
-    work += improver.steps - before
-    take(improver.site, improver.isOpen, improver.value)
-  }
-
-  private mutating func take(_ site: [Int], _ isOpen: [Bool], _ cost: Double) {
-    guard cost < value, model.source.holds(site) else { return }
-    value = cost
-    incumbent = site
-    incumbentOpen = isOpen.indices.filter { isOpen[$0] }
-    statistics.improvements += 1
-    cutoff = min(cutoff, finalCutoff)
-  }
-
-  /// Takes the only assignment that a node leaves.
-  private mutating func settle(_ open: Open) {
-    var isOpen = open.node.status.map { $0 == .open }
-    var cost = open.node.constant
-    var order = isOpen.indices.filter { open.node.status[$0] == .free }
-      .sorted { (model.fixed[$0], $0) < (model.fixed[$1], $1) }
-    if let wanted = model.openCount {
-      order = Array(order.prefix(max(0, wanted - open.node.openSites)))
-    } else {
-      order = order.filter { model.fixed[$0] < 0 }
-    }
-    for j in order {
-      isOpen[j] = true
-      cost += model.fixed[j]
-    }
-    take(open.node.settled.map { Int(model.arcSite[Int($0)]) }, isOpen, cost)
-  }
-
-  // MARK: Branching
-
-  private mutating func branch(
-    _ open: Open, _ relaxation: SingleSourceRelaxation, _ ascent: SingleSourceAscent,
-    _ fixing: SingleSourceFixing?
-  ) {
-    if relaxation.choice.free.contains(where: { open.node.status[$0] == .free }) {
-      dbg[0] += 1
-      var open = open
-      guard let (site, isOpenFirst) = chooseSite(&open, ascent, fixing) else { return }
-      pushSite(open, site, opens: !isOpenFirst)
-      pushSite(open, site, opens: isOpenFirst)
-      return
-    }
-    dbg[1] += 1
-    branchOnClient(open, relaxation, ascent)
-  }
-
-  private mutating func push(
-    _ open: Open, isFirst: Bool,
-    _ change: (inout SingleSourceNode, SingleSourceModel) -> Void
-  ) {
-    var child = open
-    change(&child.node, model)
-    child.depth += 1
-    guard child.node.propagate(model) else {
-      child.bound = .infinity
-      stack.append(child)
-      return
-    }
-    stack.append(child)
-  }
-
-  private mutating func pushSite(_ open: Open, _ site: Int, opens: Bool) {
-    push(open, isFirst: false) { opens ? $0.open(site, $1) : $0.close(site, $1) }
-  }
-
-  /// The site to branch on: the one that raises both children's bounds most, by short ascents
-  /// where little is known and by what earlier nodes gained otherwise.
-  ///
-  /// Decides sites that cannot go one way; `nil` where nothing remains.
-  private mutating func chooseSite(
-    _ open: inout Open, _ ascent: SingleSourceAscent, _ fixing: SingleSourceFixing?
-  ) -> (site: Int, isOpenFirst: Bool)? {
-    let room = max(1, cutoff - open.bound)
-    func score(_ up: Double, _ down: Double) -> Double {
-      max(min(up, room), 1e-6 * room) * max(min(down, room), 1e-6 * room)
-    }
-    func guess(_ j: Int, _ share: Double) -> (Double, Double) {
-      func rate(_ side: Int) -> Double {
-        gainCounts[side] > 0 ? gains[side] / gainCounts[side] : room
-      }
-      return (rate(2 * j) * (1 - share), rate(2 * j + 1) * share)
-    }
-    var candidates: [(site: Int, share: Double, score: Double)] = []
-    for j in 0..<model.siteCount where open.node.status[j] == .free {
-      let share = min(max(ascent.siteShare[j], 0.02), 0.98)
-      let (up, down) = guess(j, share)
-      candidates.append((j, share, score(up, down)))
-    }
-    candidates.sort { ($1.score, $0.site) < ($0.score, $1.site) }
-    var best: (site: Int, isOpenFirst: Bool)?
-    var bestScore = -1.0
-    var tries = 0
-    for candidate in candidates.prefix(10) {
-      let j = candidate.site
-      if open.node.status[j] != .free { continue }
-      var value = candidate.score
-      if min(gainCounts[2 * j], gainCounts[2 * j + 1]) < 4 && tries < 6 {
-        tries += 1
-        let up = tryOut(open, j, opens: true, share: candidate.share)
-        let down = tryOut(open, j, opens: false, share: candidate.share)
-        if shouldStop() { break }
-        if up > room && down > room { return nil }
-        if up > room || down > room {
-          if up > room { open.node.close(j, model) } else { open.node.open(j, model) }
-          dbg[2] += 1
-          guard open.node.propagate(model) else { return nil }
-          continue
-        }
-        value = score(up, down)
-      }
-      if value > bestScore {
-        bestScore = value
-        best = (j, candidate.share >= 0.5)
-      }
-    }
-    if let best, open.node.status[best.site] == .free { return best }
-    let left = candidates.first { open.node.status[$0.site] == .free }
-    if let left { return (left.site, left.share >= 0.5) }
-    // All were decided: the node comes back once more.
-    if !shouldStop() { stack.append(open) }
-    return nil
-  }
-
-  /// What a short ascent adds to the bound when a site opens or closes; infinite if infeasible.
-  private mutating func tryOut(
-    _ open: Open, _ j: Int, opens: Bool, share: Double
-  ) -> Double {
-    var node = open.node
-    if opens { node.open(j, model) } else { node.close(j, model) }
-    guard node.propagate(model) else { return .infinity }
-    var relaxation = SingleSourceRelaxation(model, node)
-    var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
-    let plan = SingleSourceAscent.Plan(
-      steps: 16, factor: tune[14], patience: 6, smallestFactor: 0.01)
-    raise(&ascent, &relaxation, plan)
-    let gain = max(0, ascent.bound - open.bound)
-    let side = 2 * j + (opens ? 0 : 1)
-    gains[side] += min(gain, abs(open.bound)) / (opens ? 1 - share : share)
-    gainCounts[side] += 1
-    return gain
-  }
-
-  /// Branches on a pair of a client whose service the averages split.
-  private mutating func branchOnClient(
-    _ open: Open, _ relaxation: SingleSourceRelaxation, _ ascent: SingleSourceAscent
-  ) {
-    var candidates: [(arc: Int, score: Double)] = []
-    for t in 0..<relaxation.itemCount {
-      let arc = Int(relaxation.itemArc[t])
-      let i = Int(relaxation.itemClient[t])
-      guard open.node.isAllowed[arc], open.node.settled[i] < 0 else { continue }
-      let share = ascent.itemShare[t]
-      candidates.append((arc, min(share, 1 - share) * (1 + 0.1 * relaxation.itemWeight[t])))
-    }
-    candidates.sort { ($1.score, $0.arc) < ($0.score, $1.arc) }
-    guard var best = candidates.first?.arc else { return }
-    let room = max(1, cutoff - open.bound)
-    let most = tune[5] <= 0 ? 0 : max(Int(tune[6]), Int(tune[5]) - open.depth / 2)
-    if most > 1 {
-      var bestScore = -1.0
-      for candidate in candidates.prefix(most) {
-        let up = tryOut(open) { $0.force(candidate.arc, $1) }
-        if up > room { 
-          var open = open
-          open.node.forbid(candidate.arc, model)
-          if open.node.propagate(model) { stack.append(open) }
-          return 
-        }
-        let down = tryOut(open) { $0.forbid(candidate.arc, $1) }
-        if down > room {
-          var open = open
-          open.node.force(candidate.arc, model)
-          if open.node.propagate(model) { stack.append(open) }
-          return
-        }
-        let score = max(up, 1e-6 * room) * max(down, 1e-6 * room)
-        if score > bestScore { (bestScore, best) = (score, candidate.arc) }
-      }
-    }
-    push(open, isFirst: false) { $0.forbid(best, $1) }
-    push(open, isFirst: true) { $0.force(best, $1) }
-  }
-
-  private mutating func tryOut(
-    _ open: Open, _ change: (inout SingleSourceNode, SingleSourceModel) -> Void
-  ) -> Double {
-    var node = open.node
-    change(&node, model)
-    guard node.propagate(model) else { return .infinity }
-    var relaxation = SingleSourceRelaxation(model, node)
-    var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
-    let plan = SingleSourceAscent.Plan(
-      steps: 16, factor: tune[14], patience: 6, smallestFactor: 0.01)
-    raise(&ascent, &relaxation, plan)
-    return max(0, ascent.bound - open.bound)
-  }
-
   // MARK: Limits
 
-  private mutating func shouldStop(bound now: Double? = nil) -> Bool {
+  /// Whether a limit is reached; notes which.
+  mutating func shouldStop() -> Bool {
     if ended != nil { return true }
     if options.stop?.isRaised == true {
       ended = .cancelled
@@ -452,11 +145,11 @@ struct SingleSourceTree {
     return ended != nil
   }
 
-  private func report() {
+  func report() {
     options.onProgress?(
       SolveProgress(
         objective: value < .infinity ? value / model.units.costScale : nil,
-        bound: bound / model.units.costScale, seconds: stopwatch.seconds,
+        bound: model.units.bound(bound), seconds: stopwatch.seconds,
         workDone: min(1, Double(work) / 1e6 / Double(max(options.workLimit, 1)))))
   }
 }
