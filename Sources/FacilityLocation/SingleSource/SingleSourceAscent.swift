@@ -44,10 +44,11 @@ struct SingleSourceAscent: Sendable {
 
   /// Steps until the bound exceeds `cutoff`, stalls, or the plan ends.
   ///
-  /// `target` is what the bound may reach; `visit` sees every choice of a better bound.
+  /// `target` is what the bound may reach; `visit` sees the choice of every so many steps and tells
+  /// whether to stop.
   mutating func run(
     _ relaxation: inout SingleSourceRelaxation, plan: Plan, cutoff: Double, target: Double,
-    isStopped: () -> Bool
+    visit: (_ relaxation: SingleSourceRelaxation, _ step: Int) -> Bool
   ) {
     var current = best
     var direction = [Double](repeating: 0, count: best.count)
@@ -69,7 +70,7 @@ struct SingleSourceAscent: Sendable {
       } else {
         failures += 1
       }
-      if bound > cutoff || bound == .infinity || isStopped() { return }
+      if bound > cutoff || bound == .infinity || visit(relaxation, step) { return }
       if step % 50 == 49 && step > 50 {
         if bound - checkBound < plan.leastGain * (target - bound) { return }
         checkBound = bound

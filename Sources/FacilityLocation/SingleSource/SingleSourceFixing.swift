@@ -121,7 +121,8 @@ struct SingleSourceFixing: Sendable {
     }
     for t in range where relaxation.itemCost[t] >= multipliers[Int(relaxation.itemClient[t])] {
       let own = Int((relaxation.itemWeight[t] / divisor).rounded(.down))
-      taking[t] = own < width ? taking[t] + max(0, tables.within(width - 1 - own) - base) : .infinity
+      taking[t] =
+        own < width ? taking[t] + max(0, tables.within(width - 1 - own) - base) : .infinity
     }
   }
 }

@@ -1,3 +1,5 @@
+import CatchmentSupport
+
 /// Builds assignments from relaxed choices and improves them by shifts, swaps, relocations and
 /// closings, within capacities throughout.
 ///
@@ -192,37 +194,109 @@ struct SingleSourceImprover: Sendable {
     return isBetter
   }
 
-  /// Moves all clients of a site to a closed one.
+  /// Closes a site and opens another, which shares its clients with the open ones.
   private mutating func relocate() -> Bool {
     var clients = [[Int]](repeating: [], count: model.siteCount)
     for i in site.indices { clients[site[i]].append(i) }
     for j in 0..<model.siteCount where isOpen[j] && model.rules[j] != .open {
-      let load = clients[j].reduce(0) { $0 + model.demand[$1] }
+      let others = clients[j].map { i in
+        cheapestOpen(i, but: j).map { cost(i, $0) } ?? .infinity
+      }
       let now = clients[j].reduce(model.fixed[j]) { $0 + cost($1, j) }
-      var best = now
-      var to = -1
+      var promising: [(sum: Double, site: Int)] = []
       for k in 0..<model.siteCount where !isOpen[k] && model.rules[k] != .closed {
-        guard model.capacity[k] >= load else { continue }
         var sum = model.fixed[k]
-        for i in clients[j] {
-          sum += cost(i, k)
-          if sum >= best { break }
+        for (index, i) in clients[j].enumerated() {
+          sum += min(cost(i, k), others[index])
+          if sum >= now { break }
         }
         steps += clients[j].count
-        if sum < best { (best, to) = (sum, k) }
+        if sum < now { promising.append((sum, k)) }
       }
-      guard to >= 0 else { continue }
-      for i in clients[j] {
-        take(i)
-        put(i, to)
+      promising.sort { ($0.sum, $0.site) < ($1.sum, $1.site) }
+      for candidate in promising.prefix(3) where exchange(clients[j], j, candidate.site) {
+        return true
       }
-      isOpen[j] = false
-      isOpen[to] = true
-      value += model.fixed[to] - model.fixed[j]
+    }
+    return false
+  }
+
+  /// Closes `j`, opens `k`, and places the clients one by one; undone unless that is cheaper.
+  private mutating func exchange(_ clients: [Int], _ j: Int, _ k: Int) -> Bool {
+    let before = (site, room, members, value)
+    isOpen[j] = false
+    isOpen[k] = true
+    value += model.fixed[k] - model.fixed[j]
+    steps += site.count
+    if reassign(clients), value < before.3 {
       moves += 1
       return true
     }
+    (site, room, members, value) = before
+    isOpen[j] = true
+    isOpen[k] = false
     return false
+  }
+
+  /// Gives clients their cheapest open sites with room, the largest first; false where one finds
+  /// none.
+  private mutating func reassign(_ clients: [Int]) -> Bool {
+    for i in clients.sorted(by: { (-model.demand[$0], $0) < (-model.demand[$1], $1) }) {
+      take(i)
+      guard let to = cheapestOpen(i) else { return false }
+      put(i, to)
+      steps += 8
+    }
+    return true
+  }
+
+  // MARK: Kicks
+
+  /// Starts from a known solution.
+  mutating func start(from assignment: [Int], open: [Int]) {
+    room = model.capacity
+    value = 0
+    for j in isOpen.indices {
+      isOpen[j] = false
+      members[j] = 0
+    }
+    for j in open {
+      isOpen[j] = true
+      value += model.fixed[j]
+    }
+    for i in assignment.indices { put(i, assignment[i]) }
+  }
+
+  /// Exchanges an open site for a random closed one, or closes it, whatever that costs; false where
+  /// it does not fit, and nothing is left of the solution.
+  mutating func kick(_ random: inout RandomStream) -> Bool {
+    let open = isOpen.indices.filter { isOpen[$0] && model.rules[$0] != .open }
+    guard !open.isEmpty else { return false }
+    let j = open[random.integer(below: open.count)]
+    let clients = site.indices.filter { site[$0] == j }
+    isOpen[j] = false
+    value -= model.fixed[j]
+    if model.openCount != nil || random.uniform() < 0.7 {
+      guard let k = nearbyClosed(clients, but: j, &random) else { return false }
+      isOpen[k] = true
+      value += model.fixed[k]
+    }
+    for i in clients { take(i) }
+    return placeRest()
+  }
+
+  /// One of the closed sites that the clients could use most cheaply.
+  private func nearbyClosed(
+    _ clients: [Int], but other: Int, _ random: inout RandomStream
+  ) -> Int? {
+    var sums: [(sum: Double, site: Int)] = []
+    for k in isOpen.indices where !isOpen[k] && k != other && model.rules[k] != .closed {
+      sums.append(
+        (clients.reduce(model.fixed[k]) { $0 + min(cost($1, k), 2 * abs(cost($1, other))) }, k))
+    }
+    guard !sums.isEmpty else { return nil }
+    sums.sort { ($0.sum, $0.site) < ($1.sum, $1.site) }
+    return sums[random.integer(below: min(6, sums.count))].site
   }
 
   /// Closes a site whose clients the others take for less than it costs.
@@ -231,20 +305,10 @@ struct SingleSourceImprover: Sendable {
     for j in 0..<model.siteCount where isOpen[j] && model.rules[j] != .open {
       let before = (site, room, members, value)
       let clients = site.indices.filter { site[$0] == j }
-        .sorted { (-model.demand[$0], $0) < (-model.demand[$1], $1) }
       isOpen[j] = false
       value -= model.fixed[j]
-      var isPlaced = true
-      for i in clients {
-        take(i)
-        guard let to = cheapestOpen(i) else {
-          isPlaced = false
-          break
-        }
-        put(i, to)
-        if value >= before.3 { break }
-      }
-      steps += clients.count * 16 + site.count
+      steps += site.count
+      let isPlaced = reassign(clients)
       if isPlaced && value < before.3 {
         moves += 1
         return true

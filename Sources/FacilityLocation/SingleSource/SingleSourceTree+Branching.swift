@@ -41,9 +41,11 @@ extension SingleSourceTree {
 
   // MARK: Sites
 
-  /// Branches on the site that raises both children's bounds most: by short ascents where little
-  /// is known, by what earlier nodes gained otherwise (Achterberg, Koch and Martin 2005,
-  /// doi:10.1016/j.orl.2004.04.002). A site that cannot go one way is decided on the way.
+  /// Branches on the site that raises both children's bounds most.
+  ///
+  /// Short ascents tell where little is known, and what earlier nodes gained otherwise (Achterberg,
+  /// Koch and Martin 2005, doi:10.1016/j.orl.2004.04.002). A site that cannot go one way is
+  /// decided on the way.
   private mutating func branchOnSite(_ waiting: Open, _ ascent: SingleSourceAscent) {
     var open = waiting
     let room = max(1, cutoff - open.bound)
@@ -118,7 +120,8 @@ extension SingleSourceTree {
     var relaxation = SingleSourceRelaxation(model, node)
     var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
     raise(
-      &ascent, &relaxation, .init(steps: 16, factor: 0.3, patience: 6, smallestFactor: 0.01))
+      &ascent, &relaxation,
+      .init(steps: 24, factor: 0.5, patience: 6, smallestFactor: 0.01))
     return max(0, ascent.bound - open.bound)
   }
 

@@ -10,6 +10,7 @@ extension SingleSourceTree {
       }
       statistics.nodes += 1
       expand(open)
+      if statistics.nodes % 16 == 0 { improveIncumbent(kicks: 1) }
       guard shouldStop() else { continue }
       let left = stack.reduce(cutoff + 1) { min($0, $1.bound) }
       bound = max(bound, min(left, value))
@@ -28,7 +29,7 @@ extension SingleSourceTree {
       raise(
         &ascent, &relaxation,
         .init(
-          steps: 100, factor: round == 1 ? 0.5 : 0.3, patience: 20, smallestFactor: 0.01,
+          steps: 60, factor: round == 1 ? 0.4 : 0.3, patience: 10, smallestFactor: 0.01,
           leastGain: 0.02))
       open.bound = max(open.bound, ascent.bound)
       open.multipliers = ascent.best
@@ -39,7 +40,7 @@ extension SingleSourceTree {
       guard fix(&open, &relaxation) else { return closeNode(open) }
       let left = remainingPairs(open.node)
       if left == 0 { return settle(open) }
-      guard Double(left) < 0.9 * Double(relaxation.itemCount), round < 6 else { break }
+      guard Double(left) < 0.8 * Double(relaxation.itemCount), round < 6 else { break }
       relaxation = SingleSourceRelaxation(model, open.node)
       ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
     }
@@ -59,14 +60,14 @@ extension SingleSourceTree {
   /// Raises the bound of a node, counting the work.
   mutating func raise(
     _ ascent: inout SingleSourceAscent, _ relaxation: inout SingleSourceRelaxation,
-    _ plan: SingleSourceAscent.Plan
+    _ plan: SingleSourceAscent.Plan, building node: SingleSourceNode? = nil
   ) {
     let before = (relaxation.work, ascent.evaluations)
     let (stop, watch) = (options.stop, stopwatch)
-    ascent.run(
-      &relaxation, plan: plan, cutoff: cutoff, target: target(above: max(ascent.bound, bound))
-    ) {
-      stop?.isRaised == true || watch.isOver
+    let (cutoff, target) = (cutoff, target(above: max(ascent.bound, bound)))
+    ascent.run(&relaxation, plan: plan, cutoff: cutoff, target: target) { choice, step in
+      if let node, step % 10 == 9 { buildSolution(choice, node) }
+      return stop?.isRaised == true || watch.isOver
     }
     work += relaxation.work - before.0
     statistics.boundEvaluations += ascent.evaluations - before.1
@@ -104,14 +105,37 @@ extension SingleSourceTree {
   /// Builds and improves a solution from the choice at the node's multipliers.
   mutating func buildSolution(_ relaxation: inout SingleSourceRelaxation, _ open: Open) {
     guard relaxation.evaluate(open.multipliers) < .infinity else { return }
+    buildSolution(relaxation, open.node)
+  }
+
+  /// Builds and improves a solution from the last choice of a relaxation.
+  private mutating func buildSolution(
+    _ relaxation: SingleSourceRelaxation, _ node: SingleSourceNode
+  ) {
     let before = (improver.steps, improver.moves)
-    if improver.build(relaxation, open.node) {
+    if improver.build(relaxation, node) {
       improver.improve()
       improver.closeIdle()
       take(improver.site, improver.isOpen, improver.value)
     }
     work += improver.steps - before.0
     statistics.movesTried += improver.moves - before.1
+  }
+
+  /// Improves the best solution by kicks, each kept where it helps.
+  mutating func improveIncumbent(kicks: Int) {
+    guard value < .infinity, model.clientCount > 0 else { return }
+    for _ in 0..<kicks where !shouldStop() {
+      let before = (improver.steps, improver.moves)
+      improver.start(from: incumbent, open: incumbentOpen)
+      if improver.kick(&random) {
+        improver.improve()
+        improver.closeIdle()
+        take(improver.site, improver.isOpen, improver.value)
+      }
+      work += improver.steps - before.0
+      statistics.movesTried += improver.moves - before.1
+    }
   }
 
   private mutating func take(_ site: [Int], _ isOpen: [Bool], _ cost: Double) {

@@ -24,6 +24,7 @@ struct SingleSourceTree {
   /// Only solutions of at most this cost are looked for.
   var cutoff = Double.infinity
   var history: BranchingHistory
+  var random: RandomStream
 
   /// A node that waits.
   struct Open {
@@ -41,6 +42,7 @@ struct SingleSourceTree {
     self.options = options
     stopwatch = Stopwatch(limit: options.timeLimit)
     improver = SingleSourceImprover(model)
+    random = RandomStream(seed: options.seed)
     history = BranchingHistory(siteCount: model.siteCount)
     if isRecording { recorder = ProofRecorder() }
   }
@@ -54,7 +56,8 @@ struct SingleSourceTree {
       return
     }
     ascendRoot(&root)
-    var share = 0.25
+    let gap = value < .infinity ? value - root.bound : abs(root.bound) * 0.02
+    var share = min(0.25, 0.001 * abs(root.bound) / max(gap, 1))
     while ended == nil && bound <= finalCutoff && bound < .infinity {
       searchPhase(root, share: share)
       share *= 2
@@ -98,13 +101,15 @@ struct SingleSourceTree {
       var ascent = SingleSourceAscent(relaxation, multipliers: root.multipliers)
       raise(
         &ascent, &relaxation,
-        .init(steps: 150, factor: factor, patience: 10, smallestFactor: 0.002))
+        .init(steps: 200, factor: factor, patience: 20, smallestFactor: 0.002),
+        building: root.node)
       let gain = ascent.bound - root.bound
       root.bound = max(root.bound, ascent.bound)
       root.multipliers = ascent.best
-      factor = max(0.05, ascent.factor)
+      factor = max(0.1, ascent.factor)
       bound = max(bound, min(root.bound, value))
       buildSolution(&relaxation, root)
+      if root.bound <= finalCutoff { improveIncumbent(kicks: 10) }
       report()
       if shouldStop() || root.bound > finalCutoff || root.bound == .infinity { return }
       cutoff = finalCutoff

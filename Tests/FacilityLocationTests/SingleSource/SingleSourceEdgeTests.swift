@@ -48,10 +48,12 @@ struct SingleSourceEdgeTests {
     let light = try problem([3, 4], fixed: [1, 1], demands: [0], capacities: [0, 0]).solve()
     #expect(light.objective == 4)
     let huge = try problem(
-      [1e12, 1e12, 1e12, 1e12 - 1], fixed: [0, 1e12], demands: [1, 1], capacities: [2, 2]).solve()
+      [1e12, 1e12, 1e12, 1e12 - 1], fixed: [0, 1e12], demands: [1, 1], capacities: [2, 2]
+    ).solve()
     #expect(huge.status == .optimal && huge.objective == 2e12)
     let paid = try problem(
-      [-5, -6, -7, 2], fixed: [1, 1], demands: [1, 1], capacities: [1, 2]).solve()
+      [-5, -6, -7, 2], fixed: [1, 1], demands: [1, 1], capacities: [1, 2]
+    ).solve()
     #expect(paid.objective == -11)
   }
 
@@ -71,16 +73,20 @@ struct SingleSourceEdgeTests {
     #expect(
       large.infeasibility == [.clientTooLarge(client: 0, demand: 9, largestCapacity: 8)])
     let short = try problem(
-      [1, 1, 1, 1, 1, 1], fixed: [0, 0], demands: [3, 3, 3], capacities: [4, 4]).solve()
+      [1, 1, 1, 1, 1, 1], fixed: [0, 0], demands: [3, 3, 3], capacities: [4, 4]
+    ).solve()
     #expect(short.infeasibility == [.notEnoughCapacity(demand: 9, capacity: 8)])
     let packed = try problem(
-      [1, 1, 1, 1, 1, 1], fixed: [0, 0], demands: [3, 3, 3], capacities: [5, 5]).solve()
+      [1, 1, 1, 1, 1, 1], fixed: [0, 0], demands: [3, 3, 3], capacities: [5, 5]
+    ).solve()
     #expect(packed.infeasibility == [.exhausted])
     let count = try median(
-      [1, 1], demands: [1], capacities: [1, 1], open: 0, rules: [.open, .free]).solve()
+      [1, 1], demands: [1], capacities: [1, 1], open: 0, rules: [.open, .free]
+    ).solve()
     #expect(count.infeasibility == [.openCount(mustOpen: 1, mayOpen: 2, wanted: 0)])
     let few = try median(
-      [1, 1, 1, 1], demands: [3, 3], capacities: [4, 4], open: 1).solve()
+      [1, 1, 1, 1], demands: [3, 3], capacities: [4, 4], open: 1
+    ).solve()
     #expect(few.infeasibility == [.notEnoughCapacity(demand: 6, capacity: 4)])
   }
 

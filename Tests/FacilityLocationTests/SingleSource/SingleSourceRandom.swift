@@ -45,7 +45,8 @@ struct SingleSourceRandom {
     let tightness = random.uniform(0.7, 2.6)
     let mean = demands.reduce(0, +) / Double(sites)
     capacities = (0..<sites).map { _ in
-      chance(0.06) ? 0 : (mean * tightness * random.uniform(0.4, 1.6)).rounded(shape == 10 ? .up : .down)
+      chance(0.06)
+        ? 0 : (mean * tightness * random.uniform(0.4, 1.6)).rounded(shape == 10 ? .up : .down)
     }
     if shape == 10 { capacities = capacities.map { $0 + random.uniform() } }
     fixedCosts = (0..<sites).map { _ in money(60) }
@@ -80,7 +81,9 @@ struct SingleSourceRandom {
       }
       guard isAllowed, !isMedian || open.nonzeroBitCount == openCount else { continue }
       var cost = 0.0
-      if !isMedian { for j in fixedCosts.indices where open >> j & 1 == 1 { cost += fixedCosts[j] } }
+      if !isMedian {
+        for j in fixedCosts.indices where open >> j & 1 == 1 { cost += fixedCosts[j] }
+      }
       var loads = capacities.map { _ in 0.0 }
       place(0, open, cost, &loads, &best)
     }
