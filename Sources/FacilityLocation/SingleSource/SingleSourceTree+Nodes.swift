@@ -44,6 +44,10 @@ extension SingleSourceTree {
       relaxation = SingleSourceRelaxation(model, open.node)
       ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
     }
+    if statistics.nodes % 100 == 0 || statistics.nodes & (statistics.nodes - 1) == 0 {
+      dive(from: open)
+      if open.bound > cutoff { return closeNode(open) }
+    }
     branch(open, relaxation, ascent)
   }
 

@@ -56,22 +56,21 @@ struct SingleSourceTree {
       return
     }
     ascendRoot(&root)
-    let gap = value < .infinity ? value - root.bound : abs(root.bound) * 0.02
-    var share = min(0.25, 0.001 * abs(root.bound) / max(gap, 1))
+    if ended == nil && bound <= finalCutoff { dive(from: root) }
+    var reach = max(model.units.granule, 0.001 * abs(root.bound))
     while ended == nil && bound <= finalCutoff && bound < .infinity {
-      searchPhase(root, share: share)
-      share *= 2
+      searchPhase(root, reach: reach)
+      reach *= 2
     }
   }
 
-  /// Searches the whole tree for solutions within a share of the gap above the root's bound.
+  /// Searches the whole tree for solutions at most `reach` above the root's bound.
   ///
   /// Low cutoffs fix much and keep the tree small; if nothing is found the cutoff is a bound.
-  private mutating func searchPhase(_ root: Open, share: Double) {
-    let isLast = value < .infinity ? share >= 0.99 : share > 500
-    let gap =
-      value < .infinity ? value - root.bound : abs(root.bound) * 0.02 + model.units.granule
-    let goal = (root.bound + share * gap).rounded(.down)
+  private mutating func searchPhase(_ root: Open, reach: Double) {
+    let goal = (root.bound + reach).rounded(.down)
+    // Near the end, or far beyond what any gap can be, the rest is one search.
+    let isLast = value < .infinity ? goal + 0.3 * reach >= value : reach > 10 * abs(root.bound)
     cutoff = isLast ? finalCutoff : min(finalCutoff, goal)
     stack = [root]
     explore()

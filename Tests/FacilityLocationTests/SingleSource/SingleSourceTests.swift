@@ -22,7 +22,7 @@ struct SingleSourceTests {
 
   @Test("agrees with trying everything", arguments: 0..<10)
   func oracle(block: Int) throws {
-    for number in block * 60..<(block + 1) * 60 {
+    for number in block * 40..<(block + 1) * 40 {
       let random = SingleSourceRandom(number)
       let problem = try random.singleSource()
       let solution = problem.solve()
@@ -34,7 +34,7 @@ struct SingleSourceTests {
 
   @Test("agrees with trying everything, with a number of sites", arguments: 0..<10)
   func medianOracle(block: Int) throws {
-    for number in block * 60..<(block + 1) * 60 {
+    for number in block * 40..<(block + 1) * 40 {
       let random = SingleSourceRandom(number + 10_000)
       let problem = try random.median()
       let solution = problem.solve()
@@ -64,7 +64,7 @@ struct SingleSourceTests {
 
   @Test("a bound holds, and a solution verifies, wherever the work ends")
   func limits() throws {
-    let problem = try planar(5, sites: 10, clients: 30)
+    let problem = try planar(5, sites: 8, clients: 22)
     let best = problem.solve().objective
     var last = -Double.infinity
     for limit in [0, 1, 2, 3, 5, 8, 12, 20, 40] {
