@@ -27,10 +27,7 @@ extension SingleSourceTree {
     var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
     for round in 1...6 {
       raise(
-        &ascent, &relaxation,
-        .init(
-          steps: 60, factor: round == 1 ? 0.4 : 0.3, patience: 10, smallestFactor: 0.01,
-          leastGain: 0.02))
+        &ascent, &relaxation, plan(round: round))
       open.bound = max(open.bound, ascent.bound)
       open.multipliers = ascent.best
       if open.bound > cutoff || open.bound == .infinity { return closeNode(open) }
@@ -49,6 +46,15 @@ extension SingleSourceTree {
       if open.bound > cutoff { return closeNode(open) }
     }
     branch(open, relaxation, ascent)
+  }
+
+  /// Long ascents with fixed costs, where a node that stays open costs a tree over pairs; short
+  /// ones with a number of sites, where nodes are many and small.
+  private func plan(round: Int) -> SingleSourceAscent.Plan {
+    let isLong = model.openCount == nil
+    return .init(
+      steps: isLong ? 100 : 60, factor: round > 1 ? 0.3 : isLong ? 0.5 : 0.4,
+      patience: isLong ? 20 : 10, smallestFactor: 0.01, leastGain: 0.02)
   }
 
   /// The pairs of clients that are not settled.

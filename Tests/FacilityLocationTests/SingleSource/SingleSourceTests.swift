@@ -22,7 +22,7 @@ struct SingleSourceTests {
 
   @Test("agrees with trying everything", arguments: 0..<10)
   func oracle(block: Int) throws {
-    for number in block * 40..<(block + 1) * 40 {
+    for number in block * 25..<(block + 1) * 25 {
       let random = SingleSourceRandom(number)
       let problem = try random.singleSource()
       let solution = problem.solve()
@@ -34,7 +34,7 @@ struct SingleSourceTests {
 
   @Test("agrees with trying everything, with a number of sites", arguments: 0..<10)
   func medianOracle(block: Int) throws {
-    for number in block * 40..<(block + 1) * 40 {
+    for number in block * 25..<(block + 1) * 25 {
       let random = SingleSourceRandom(number + 10_000)
       let problem = try random.median()
       let solution = problem.solve()
@@ -81,7 +81,7 @@ struct SingleSourceTests {
 
   @Test("a tolerated gap is kept")
   func gap() throws {
-    let problem = try planar(6, sites: 10, clients: 30)
+    let problem = try planar(6, sites: 8, clients: 22)
     let best = problem.solve().objective
     for gap in [0.001, 0.01, 0.1] {
       var options = SolveOptions.exact
