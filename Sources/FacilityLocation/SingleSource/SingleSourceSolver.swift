@@ -34,9 +34,10 @@ extension CapacitatedPMedianProblem {
 /// doi:10.1002/net.20059). Averaged subgradients raise it (`SingleSourceAscent`), reduced costs fix
 /// sites and pairs on both sides by exact knapsack tables (`SingleSourceFixing`; compare Posta,
 /// Ferland and Michelon 2012, doi:10.1007/s10589-011-9432-0), and every choice is repaired and
-/// improved (`SingleSourceImprover`). The tree branches on sites, then on pairs. It is searched
-/// depth first under a cutoff: first a quarter of the gap above the root's bound, then half, then
-/// all of it. A low cutoff fixes far more, and what it does not find it proves absent.
+/// improved (`SingleSourceImprover`), as are the ends of dives. The tree branches on sites, then on
+/// pairs. It is searched depth first under a cutoff: first 0.1 % above the root's bound, then twice
+/// as much each time, until the best solution known is in reach. A low cutoff fixes far more, and
+/// what it does not find it proves absent.
 ///
 /// All bounds are sums of whole numbers (`SingleSourceUnits`): none is overstated by rounding.
 ///
@@ -44,7 +45,8 @@ extension CapacitatedPMedianProblem {
 /// some 100. Memory is O(pairs) for each level of the tree.
 ///
 /// Weak where the bound itself is: capacities that a few clients fill (the choice of sites is then
-/// a packing problem), and many sites alike. Capacities beyond 8,192 times the largest common
+/// a packing problem), and tight capacities at which thousands of nodes over pairs pass before the
+/// best solution is met, by luck sooner or later. Capacities beyond 8,192 times the largest common
 /// granule of the demands are rounded in the tables of large knapsacks, which weakens them a
 /// little.
 struct SingleSourceSolver {
