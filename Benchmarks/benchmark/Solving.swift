@@ -12,6 +12,8 @@ func solve(_ instance: LocationInstance, _ options: SolveOptions) throws -> Inst
   switch instance {
   case .uncapacitated(let problem): .location(problem.solve(options))
   case .pMedian(let problem): .location(problem.solve(options))
+  case .singleSource(let problem): .location(problem.solve(options))
+  case .capacitatedPMedian(let problem): .location(problem.solve(options))
   case .maximalCovering(let problem): .location(problem.solve(options))
   case .setCovering(let problem): .location(problem.solve(options))
   case .pCenter(let problem): .location(problem.solve(options))
