@@ -1,3 +1,5 @@
+internal import CatchmentSupport
+
 /// Local search over sets of open sites: adding, dropping and exchanging single sites.
 ///
 /// For each client the cheapest and the second cheapest open site are kept, so that a move is
@@ -84,11 +86,30 @@ struct Interchange: Sendable {
     var sinceMove = 0
     var index = 0
     repairCount()
+    work += order.count
     while sinceMove < order.count {
       let j = Int(order[index])
       index = index + 1 == order.count ? 0 : index + 1
       if improve(with: j) { sinceMove = 0 } else { sinceMove += 1 }
     }
+  }
+
+  /// Closes some open sites and opens as many others.
+  mutating func exchangeAtRandom(count: Int, _ random: inout RandomStream) {
+    for _ in 0..<count where openCount > 0 && openCount < isOpen.count {
+      var out = random.integer(below: isOpen.count)
+      while !isOpen[out] { out = out + 1 == isOpen.count ? 0 : out + 1 }
+      var into = random.integer(below: isOpen.count)
+      while isOpen[into] { into = into + 1 == isOpen.count ? 0 : into + 1 }
+      set(out, open: false)
+      set(into, open: true)
+    }
+  }
+
+  /// Opens exactly these sites, by single changes.
+  mutating func become(_ open: [Bool]) {
+    for j in open.indices where isOpen[j] && !open[j] { set(j, open: false) }
+    for j in open.indices where !isOpen[j] && open[j] { set(j, open: true) }
   }
 
   /// Opens or closes sites until their number is allowed, the least harm first.

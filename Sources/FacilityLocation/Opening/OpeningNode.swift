@@ -11,14 +11,29 @@ struct OpeningNode: Sendable {
   /// A lower bound, from the parent.
   var bound: Double
   var pace: Double
+  /// The decision that led here, for the history of gains.
+  var decision: Decision?
+
+  /// A site of the problem that was opened or closed, how far its average was from that, and the
+  /// bound before.
+  struct Decision: Sendable {
+    var site: Int32
+    var opens: Bool
+    var distance: Double
+    var boundBefore: Double
+  }
 
   /// The node after decisions on sites of its table; `nil` if no solution is left.
   ///
   /// Clients that no free site can serve better than an open one leave the table. A row that runs
-  /// empty before its horizon is read on from the problem.
+  /// empty before its horizon is read on from the problem. Pairs that cost `room` more than the
+  /// client's multiplier leave as well, and its cap comes down with them: where the bound lacks no
+  /// more than `room`, a multiplier need not rise further.
   ///
   /// Complexity: O(pairs).
-  func restricted(_ fate: [SiteFate], source: OpeningSource) -> OpeningNode? {
+  func restricted(
+    _ fate: [SiteFate], room: Double, source: OpeningSource
+  ) -> OpeningNode? {
     var next = OpeningNode(
       table: OpeningTable(constant: table.constant, least: table.least, most: table.most),
       open: open, multipliers: [], share: [], bound: bound, pace: pace)
@@ -33,7 +48,9 @@ struct OpeningNode: Sendable {
     for i in 0..<table.clientCount {
       let start = next.table.site.count
       var served = table.served[i]
+      let ceiling = min(table.cap[i], source.grid.down(multipliers[i] + room))
       for k in Int(table.offsets[i])..<Int(table.offsets[i + 1]) {
+        if table.cost[k] >= ceiling { break }
         let j = newSite[Int(table.site[k])]
         if j >= 0 {
           next.table.site.append(j)
@@ -43,7 +60,7 @@ struct OpeningNode: Sendable {
           break
         }
       }
-      var cap = min(table.cap[i], served)
+      var cap = min(ceiling, served)
       if next.table.site.count == start, cap < served {
         if names.isEmpty { names = next.localIndices(sites: source.costs.siteCount) }
         let (horizon, reached) = source.extend(

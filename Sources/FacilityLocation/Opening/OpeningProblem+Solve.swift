@@ -122,7 +122,10 @@ struct OpeningSolver {
       costs.pairs(of: i).first { isOpen[Int(costs.site[$0])] }.map { Int(costs.site[$0]) } ?? -1
     }
     let isProved = search.stopReason == nil
-    let isExact = isProved && options.relativeGap <= 1e-9
+    // Nothing below the threshold, and no value between it and the objective: that is a proof.
+    let room = search.objective - search.threshold
+    let isExact =
+      isProved && (room < search.granule || room <= 1e-9 * abs(search.objective) || room == 0)
     return LocationSolution(
       status: isExact ? .optimal : .feasible,
       termination: search.stopReason ?? (isExact ? .proved : .gap),

@@ -24,7 +24,10 @@ struct OpeningSearch {
   private(set) var threshold = Double.infinity
   private(set) var work = 0.0
   private(set) var stopReason: Termination?
-  private var stack: [OpeningNode] = []
+  /// Nodes that wait; the last is next.
+  var stack: [OpeningNode] = []
+  /// What decisions on sites gained so far.
+  var history: BranchingHistory
   private var random: RandomStream
   /// The bound of all that was given up or is still open.
   private(set) var bound = -Double.infinity
@@ -34,6 +37,7 @@ struct OpeningSearch {
     self.options = options
     self.granule = granule
     stopwatch = Stopwatch(limit: options.timeLimit)
+    history = BranchingHistory(sites: source.costs.siteCount)
     random = RandomStream(seed: options.seed, stream: 0x0F)
   }
 
@@ -82,6 +86,7 @@ struct OpeningSearch {
     var ascent = OpeningAscent(
       node.table, grid: source.grid, multipliers: node.multipliers, share: node.share,
       pace: node.pace)
+    defer { history.learn(from: start, bound: max(node.bound, ascent.bound.value)) }
     var stalled = 0
     var rounds = 0
     while true {
@@ -98,7 +103,9 @@ struct OpeningSearch {
       if node.bound >= threshold { return }
       if let fate = fates(ascent, node.table) {
         node.keep(ascent)
-        guard let smaller = node.restricted(fate, source: source) else { return }
+        guard let smaller = node.restricted(fate, room: room(node), source: source) else {
+          return
+        }
         node = smaller
         ascent = OpeningAscent(
           node.table, grid: source.grid, multipliers: node.multipliers, share: node.share,
@@ -106,6 +113,7 @@ struct OpeningSearch {
         continue
       }
       if node.table.siteCount == 0 { return }
+      if ascent.evaluations == evaluations { break }
       let gained = ascent.bound.value - before
       let missing = threshold.isFinite ? threshold - ascent.bound.value : abs(before)
       stalled = gained < missing * (isRoot ? 0.02 : 0.1) ? stalled + 1 : 0
@@ -113,17 +121,21 @@ struct OpeningSearch {
       if stalled >= (isRoot ? 5 : 1), !isRoot || ascent.pace < 0.02 { break }
     }
     node.keep(ascent)
-    if isRoot { improveAtRoot(&node, ascent) }
+    if isRoot, perturb(node, ascent), let fate = fates(ascent, node.table) {
+      // A better solution decides more sites: the root goes on with what is left.
+      guard let smaller = node.restricted(fate, room: room(node), source: source) else { return }
+      return process(smaller, isRoot: true)
+    }
     branch(node, ascent)
   }
 
-  private mutating func count(_ evaluations: Int, _ table: OpeningTable) {
+  mutating func count(_ evaluations: Int, _ table: OpeningTable) {
     statistics.boundEvaluations += evaluations
     work += Double(evaluations) * Double(table.site.count + table.siteCount + table.clientCount)
   }
 
   /// Where steps aim: the value to beat, or a little above the bound while none is known.
-  private func goal(above bound: Double) -> Double {
+  func goal(above bound: Double) -> Double {
     threshold.isFinite ? threshold : bound + max(abs(bound) * 0.05, source.grid.step)
   }
 
@@ -147,29 +159,6 @@ struct OpeningSearch {
     return fate
   }
 
-  private mutating func branch(_ node: OpeningNode, _ ascent: OpeningAscent) {
-    var (best, bestScore) = (0, -Double.infinity)
-    for j in node.table.fixed.indices {
-      let share = ascent.share[j]
-      let score = min(share, 1 - share)
-      if score > bestScore { (best, bestScore) = (j, score) }
-    }
-    var fate = [SiteFate](repeating: .free, count: node.table.siteCount)
-    let openFirst = ascent.share[best] >= 0.5
-    for choice in openFirst ? [SiteFate.closed, .open] : [.open, .closed] {
-      fate[best] = choice
-      if var child = node.restricted(fate, source: source) {
-        let gain =
-          choice == .open
-          ? ascent.bound.gainOfOpening(best, most: node.table.most)
-          : ascent.bound.gainOfClosing(best, least: node.table.least)
-        child.bound = max(node.bound, ascent.bound.value + max(0, gain))
-        child.pace = 0.3
-        stack.append(child)
-      }
-    }
-  }
-
   // MARK: Solutions
 
   /// Takes the chosen sites as a solution, improved by local search where asked.
@@ -177,7 +166,7 @@ struct OpeningSearch {
     var open = node.open
     for (j, isChosen) in chosen.enumerated() where isChosen { open.append(node.table.siteName[j]) }
     let value = take(open)
-    if improving || value < objective * 1.0005 { improve(node, chosen) }
+    if improving || value == objective { improve(node, chosen) }
   }
 
   private mutating func improve(_ node: OpeningNode, _ chosen: [Bool]) {
@@ -191,8 +180,43 @@ struct OpeningSearch {
   /// Stands for the cost of a client without a site: more than any pair costs.
   private var missing: Double { source.dearest }
 
-  private mutating func improveAtRoot(_ node: inout OpeningNode, _ ascent: OpeningAscent) {
-    improve(node, ascent.bound.isChosen)
+  /// Iterated local search from the best choice of a node: a few exchanges at random, descent, and
+  /// back to the best where that did not help.
+  ///
+  /// - Returns: whether it found a better solution.
+  private mutating func perturb(_ node: OpeningNode, _ ascent: OpeningAscent) -> Bool {
+    let before = objective
+    let table = node.table
+    guard table.siteCount > 1 else { return false }
+    var search = Interchange(table, missing: missing)
+    var start = ascent.bound.isChosen
+    let local = node.localIndices(sites: source.costs.siteCount)
+    if incumbent.allSatisfy({ local[Int($0)] != -2 }) {
+      start = [Bool](repeating: false, count: table.siteCount)
+      for j in incumbent where local[Int(j)] >= 0 { start[Int(local[Int(j)])] = true }
+    }
+    let order = (0..<Int32(table.siteCount)).map { $0 }
+    search.start(start)
+    search.descend(order: order)
+    var best = search.isOpen
+    var bestValue = search.value
+    let budget = max(Double(work) * 0.5, 2e7)
+    var failures = 0
+    while Double(search.work) < budget, failures < 20 * table.siteCount, limitReached() == nil {
+      failures += 1
+      search.exchangeAtRandom(count: 1 + random.integer(below: 3), &random)
+      search.descend(order: order)
+      let value = search.value
+      if value < bestValue {
+        (best, bestValue) = (search.isOpen, value)
+        failures = 0
+        take(node.open + best.indices.filter { best[$0] }.map { table.siteName[$0] })
+      } else if value > bestValue {
+        search.become(best)
+      }
+    }
+    work += Double(search.work)
+    return objective < before
   }
 
   /// Values a set of open sites by the problem's own costs, and keeps it if it is the best.

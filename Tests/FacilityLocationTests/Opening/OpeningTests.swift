@@ -1,0 +1,112 @@
+import CatchmentSupport
+import Foundation
+import TestSupport
+import Testing
+
+@testable import FacilityLocation
+
+@Suite("Uncapacitated location and the p-median are solved as by trying everything")
+struct OpeningTests {
+  private func check(_ solution: LocationSolution, _ optimum: Double?, _ what: String) {
+    guard let optimum else {
+      #expect(solution.status == .infeasible, "\(what)")
+      #expect(!solution.infeasibility.isEmpty, "\(what)")
+      return
+    }
+    let slack = 1e-9 * max(1, abs(optimum))
+    #expect(solution.status == .optimal, "\(what)")
+    #expect(solution.termination == .proved, "\(what)")
+    #expect(
+      abs(solution.objective - optimum) <= slack, "\(what): \(solution.objective), \(optimum)")
+    #expect(solution.bound <= optimum + slack, "\(what): bound \(solution.bound), \(optimum)")
+  }
+
+  @Test("uncapacitated", arguments: [5, 9])
+  func uncapacitated(sites: Int) throws {
+    for number in 0..<400 {
+      var random = RandomLocation(number, sites: sites, clients: 10)
+      let problem = try random.uncapacitated()
+      let solution = problem.solve()
+      check(solution, EnumeratedOptimum.of(problem), "number \(number)")
+      if solution.hasSolution { try problem.verify(solution) }
+    }
+  }
+
+  @Test("p-median", arguments: [5, 9])
+  func pMedian(sites: Int) throws {
+    for number in 0..<400 {
+      var random = RandomLocation(number, sites: sites, clients: 10)
+      let problem = try random.pMedian()
+      let solution = problem.solve()
+      check(solution, EnumeratedOptimum.of(problem), "number \(number)")
+      if solution.hasSolution { try problem.verify(solution) }
+    }
+  }
+
+  @Test("bounds hold wherever a solve is stopped")
+  func stopped() throws {
+    for number in 0..<60 {
+      var random = RandomLocation(number, sites: 9, clients: 30)
+      let problem = try random.pMedian()
+      guard let optimum = EnumeratedOptimum.of(problem) else { continue }
+      for gap in [0, 0.02, 0.3] {
+        for work in [0, 1] {
+          var options = SolveOptions.exact
+          options.workLimit = work
+          options.relativeGap = gap
+          let solution = problem.solve(options)
+          #expect(solution.bound <= optimum + 1e-9 * max(1, abs(optimum)), "number \(number)")
+          guard solution.hasSolution else { continue }
+          #expect(solution.objective >= optimum - 1e-9 * max(1, abs(optimum)))
+          try problem.verify(solution)
+          if solution.termination == .gap { #expect(solution.gap <= gap + 1e-9) }
+        }
+      }
+    }
+  }
+
+  @Test("rows that are read in part give the same answers")
+  func longRows() throws {
+    // 300 sites and 40 open: rows are cut at 200 pairs, and read on where a client needs more.
+    var random = RandomStream(seed: 5)
+    let points = (0..<300).map { _ in (random.uniform(), random.uniform()) }
+    var dense: [Double] = []
+    for a in points {
+      for b in points {
+        let (x, y) = (a.0 - b.0, a.1 - b.1)
+        dense.append((1000 * (x * x + y * y).squareRoot()).rounded())
+      }
+    }
+    let costs = try ServiceCosts(sites: 300, clients: 300, dense: dense)
+    var rules = [SiteRule](repeating: .free, count: 300)
+    for j in 0..<250 { rules[j] = .closed }
+    let some = try PMedianProblem(costs: costs, openCount: 2, rules: rules).solve()
+    var last: [Double] = []
+    for i in 0..<300 { last.append(contentsOf: dense[i * 300 + 250..<(i + 1) * 300]) }
+    let kept = try ServiceCosts(sites: 50, clients: 300, dense: last)
+    let same = try PMedianProblem(costs: kept, openCount: 2).solve()
+    #expect(some.status == .optimal && same.status == .optimal)
+    #expect(some.objective == same.objective)
+    #expect(some.openSites == same.openSites.map { $0 + 250 })
+    let all = try PMedianProblem(costs: costs, openCount: 40)
+    let solution = all.solve()
+    #expect(solution.status == .optimal)
+    try all.verify(solution)
+  }
+
+  @Test("edges: nothing to serve, nowhere to open, rules against the count")
+  func edges() throws {
+    let empty = try ServiceCosts(sites: 0, rows: [])
+    let nothing = try UncapacitatedProblem(costs: empty, fixedCosts: []).solve()
+    #expect(nothing.status == .optimal && nothing.objective == 0)
+    let noClient = try ServiceCosts(sites: 2, rows: [])
+    let paid = try UncapacitatedProblem(costs: noClient, fixedCosts: [-3, 4]).solve()
+    #expect(paid.openSites == [0] && paid.objective == -3)
+    let lost = try ServiceCosts(sites: 1, rows: [[(0, 2)], []])
+    let none = try UncapacitatedProblem(costs: lost, fixedCosts: [1]).solve()
+    #expect(none.infeasibility == [.clientWithoutSite(client: 1)])
+    let one = try ServiceCosts(sites: 2, clients: 1, dense: [1, 2])
+    let two = try PMedianProblem(costs: one, openCount: 1, rules: [.open, .open]).solve()
+    #expect(two.infeasibility == [.openCount(mustOpen: 2, mayOpen: 2, wanted: 1)])
+  }
+}
