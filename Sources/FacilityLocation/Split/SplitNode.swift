@@ -1,0 +1,34 @@
+/// A node of the search tree: what is decided, and where the ascent of its parent ended.
+struct SplitNode: Sendable {
+  /// By site of the problem.
+  var fate: [SplitFate]
+  /// By client.
+  var multipliers: [Double]
+  /// By client, the averaged violation; empty at the start.
+  var direction: [Double] = []
+  /// By site of the problem, how far it was opened lately.
+  var share: [Double] = []
+  /// A lower bound, from the parent.
+  var bound: Double
+  var pace: Double
+  /// Whether the last decision took capacity away.
+  var isSmaller = false
+
+  /// Remembers where an ascent stands.
+  mutating func keep(_ ascent: SplitAscent, _ table: SplitTable) {
+    multipliers = ascent.best
+    direction = ascent.direction
+    if share.isEmpty { share = Array(repeating: 0, count: fate.count) }
+    for (j, name) in table.siteName.enumerated() { share[Int(name)] = ascent.share[j] }
+    pace = ascent.pace
+    bound = max(bound, ascent.bound.value)
+  }
+
+  /// An ascent that goes on from here.
+  func ascent(_ table: SplitTable, needed: Double, metric: [Double]) -> SplitAscent {
+    SplitAscent(
+      table, needed: needed, metric: metric, multipliers: multipliers,
+      share: share.isEmpty ? nil : table.siteName.map { share[Int($0)] },
+      direction: direction.isEmpty ? nil : direction, pace: pace)
+  }
+}

@@ -1,0 +1,264 @@
+internal import CatchmentSupport
+
+/// Branch and bound for capacitated location with split demand: the Lagrangian bound in every node,
+/// fixing of sites by reduced costs on both sides, transport problems for solutions.
+///
+/// The demand constraints are relaxed and x ≤ y is kept, so that the bound is that of the strong
+/// linear relaxation, found without a linear program; the averaged choice of the volume algorithm
+/// tells where to branch. The tree is searched depth first. A node with every site decided is a
+/// transport problem, and its prices are multipliers that close it. The method follows Görtz and
+/// Klose (2012, doi:10.1287/ijoc.1110.0468).
+///
+/// It loses where the strong relaxation is far from the integers, as with few large sites or tight
+/// capacity: nothing here cuts the fractional sites off, and the tree grows.
+struct SplitSearch {
+  let problem: CapacitatedProblem
+  let options: SolveOptions
+  let network: TransportNetwork
+  /// The clients without demand.
+  let gifts: [Int]
+  /// The demand that the open sites must hold, less what rounding may have added.
+  let needed: Double
+  let metric: [Double]
+  let stopwatch: Stopwatch
+
+  private(set) var statistics = SolveStatistics()
+  private(set) var incumbent = SplitIncumbent()
+  private(set) var work = 0.0
+  private(set) var stopReason: Termination?
+  private var stack: [SplitNode] = []
+  private var base: SplitTable
+  /// The least bound of a decided node whose prices did not close it.
+  private var leftOver = Double.infinity
+  private var tried: [Bool] = []
+  /// The bound of all that was given up or is still open.
+  private(set) var bound = -Double.infinity
+
+  init(_ problem: CapacitatedProblem, network: TransportNetwork, options: SolveOptions) {
+    self.problem = problem
+    self.network = network
+    self.options = options
+    gifts = problem.demands.indices.filter { problem.demands[$0] == 0 }
+    needed = problem.demands.reduce(0, +) * (1 - 1e-11)
+    let mean = problem.demands.reduce(0, +) / Double(max(1, problem.demands.count))
+    metric = problem.demands.map { $0 > 0 ? $0 / mean : 1 }
+    stopwatch = Stopwatch(limit: options.timeLimit)
+    let fate = problem.rules.map { rule -> SplitFate in
+      switch rule {
+      case .free: .free
+      case .open: .open
+      case .closed: .closed
+      }
+    }
+    base = SplitTable(problem, fate: fate)
+    var first = SplitBound()
+    let start = Self.start(base)
+    first.evaluate(base, start, needed: needed)
+    stack = [SplitNode(fate: fate, multipliers: start, bound: first.value, pace: 1)]
+  }
+
+  /// For each client the least cost, counting a part of a site's own as in the weak relaxation.
+  private static func start(_ table: SplitTable) -> [Double] {
+    (0..<table.clientCount).map { i in
+      var least = Double.infinity
+      for k in Int(table.offsets[i])..<Int(table.offsets[i + 1]) {
+        let j = Int(table.site[k])
+        guard table.capacity[j] > 0 || table.demand[i] == 0 else { continue }
+        let part = table.isOpen[j] ? 0 : max(0, table.fixed[j]) * table.demand[i]
+        least = min(least, table.cost[k] + (part > 0 ? part / table.capacity[j] : 0))
+      }
+      return least.isFinite ? least : 0
+    }
+  }
+
+  /// Searches until everything is proved or a limit is met.
+  mutating func run() {
+    updateBound()
+    while let node = stack.popLast() {
+      if node.bound >= incumbent.threshold { continue }
+      if let reason = limitReached() {
+        stopReason = reason
+        stack.append(node)
+        break
+      }
+      statistics.nodes += 1
+      process(node, isRoot: statistics.nodes == 1)
+      updateBound()
+      if statistics.nodes & 63 == 1 { report() }
+    }
+    updateBound()
+    statistics.improvements = incumbent.improvements
+  }
+
+  private mutating func updateBound() {
+    let open = stack.reduce(leftOver) { min($0, $1.bound) }
+    bound = max(bound, min(open, incumbent.threshold))
+  }
+
+  private func limitReached() -> Termination? {
+    if options.stop?.isRaised == true { return .cancelled }
+    if stopwatch.isOver { return .timeLimit }
+    return work >= Double(options.workLimit) * 1e6 ? .workLimit : nil
+  }
+
+  private func report() {
+    options.onProgress?(
+      SolveProgress(
+        objective: incumbent.objective.isFinite ? incumbent.objective : nil, bound: bound,
+        seconds: stopwatch.seconds,
+        workDone: min(1, work / 1e6 / Double(max(options.workLimit, 1)))))
+  }
+
+  // MARK: A node
+
+  private mutating func process(_ start: SplitNode, isRoot: Bool) {
+    var node = start
+    var table = SplitTable(base, fate: node.fate)
+    work += Double(base.site.count)
+    if node.isSmaller, !canServe(table, node) { return }
+    var ascent = node.ascent(table, needed: needed, metric: metric)
+    var (stalled, rounds) = (0, 0)
+    while true {
+      let before = ascent.bound.value
+      let (evaluations, steps) = (ascent.evaluations, ascent.work)
+      if table.isOpen.allSatisfy({ $0 }) { return close(node, table, &ascent) }
+      ascent.run(
+        table, steps: isRoot ? 20 : 10, target: goal(above: before),
+        stopAt: incumbent.threshold)
+      statistics.boundEvaluations += ascent.evaluations - evaluations
+      work += Double(ascent.work - steps)
+      node.keep(ascent, table)
+      rounds += 1
+      if node.bound >= incumbent.threshold { return }
+      if isRoot { offerAtRoot(&ascent, table, rounds) }
+      if node.bound >= incumbent.threshold { return }
+      if fix(&node, ascent, table) {
+        table = SplitTable(table, fate: node.fate)
+        work += Double(table.site.count)
+        ascent = node.ascent(table, needed: needed, metric: metric)
+        if isRoot { base = table }
+        continue
+      }
+      let threshold = incumbent.threshold
+      let missing = threshold.isFinite ? threshold - ascent.bound.value : abs(before)
+      stalled =
+        ascent.bound.value - before < missing * (isRoot ? 0.02 : 0.1) ? stalled + 1 : 0
+      if limitReached() != nil { break }
+      if stalled >= (isRoot ? 5 : 1), !isRoot || ascent.pace < 0.02 { break }
+    }
+    offer(&ascent, table, improving: isRoot)
+    node.keep(ascent, table)
+    branch(node, ascent, table)
+  }
+
+  /// Where steps aim: the value to beat, or a little above the bound while none is known.
+  private func goal(above bound: Double) -> Double {
+    let threshold = incumbent.threshold
+    return threshold.isFinite ? threshold : bound + max(abs(bound) * 0.05, 1e-6)
+  }
+
+  /// Whether all sites left can serve everybody; where any site serves any client, the bound sees
+  /// to it.
+  private mutating func canServe(_ table: SplitTable, _ node: SplitNode) -> Bool {
+    for i in 0..<table.clientCount where table.offsets[i] == table.offsets[i + 1] { return false }
+    if table.site.count == table.siteCount * table.clientCount { return true }
+    let all = Transport(network, open: node.fate.map { $0 != .closed })
+    work += Double(all.work)
+    return all.isFeasible
+  }
+
+  /// Decides sites whose other choice the bound excludes.
+  private mutating func fix(
+    _ node: inout SplitNode, _ ascent: SplitAscent, _ table: SplitTable
+  ) -> Bool {
+    let room = incumbent.threshold - ascent.bound.value
+    guard room.isFinite else { return false }
+    var decided = 0
+    for (j, reduced) in ascent.bound.reduced.enumerated()
+    where !table.isOpen[j] && abs(reduced) >= room {
+      node.fate[Int(table.siteName[j])] = reduced > 0 ? .closed : .open
+      decided += 1
+    }
+    statistics.fixedOptions += decided
+    return decided > 0
+  }
+
+  /// A node with every site decided: its transport problem is its best solution, and the prices
+  /// prove it.
+  private mutating func close(
+    _ node: SplitNode, _ table: SplitTable, _ ascent: inout SplitAscent
+  ) {
+    let transport = Transport(network, open: node.fate.map { $0 == .open })
+    work += Double(transport.work)
+    guard transport.isFeasible else { return }
+    incumbent.take(transport, of: problem, gifts: gifts, gap: options.relativeGap)
+    ascent.consider(SplitFlows.prices(transport, problem), table)
+    statistics.boundEvaluations += 1
+    let proved = max(node.bound, ascent.bound.value)
+    if proved < incumbent.threshold { leftOver = min(leftOver, proved) }
+  }
+
+  private mutating func branch(_ node: SplitNode, _ ascent: SplitAscent, _ table: SplitTable) {
+    var (best, bestScore) = (-1, -Double.infinity)
+    for j in table.fixed.indices where !table.isOpen[j] {
+      let share = min(max(ascent.share[j], 0), 1)
+      let score = min(share, 1 - share) 
+      if score > bestScore { (best, bestScore) = (j, score) }
+    }
+    guard best >= 0 else { return stack.append(node) }
+    let reduced = ascent.bound.reduced[best]
+    let openFirst = ascent.share[best] >= 0.5
+    for choice in openFirst ? [SplitFate.closed, .open] : [.open, .closed] {
+      var child = node
+      child.fate[Int(table.siteName[best])] = choice
+      child.isSmaller = choice == .closed
+      child.bound = max(
+        node.bound, ascent.bound.value + max(0, choice == .open ? reduced : -reduced))
+      child.pace = 0.3
+      stack.append(child)
+    }
+  }
+
+  // MARK: Solutions
+
+  private mutating func offerAtRoot(
+    _ ascent: inout SplitAscent, _ table: SplitTable, _ rounds: Int
+  ) {
+    if rounds % 5 == 3 { offer(&ascent, table, improving: true) }
+  }
+
+  /// Serves everybody from the sites that the average favours, improved by local search where
+  /// asked or where it comes close.
+  private mutating func offer(
+    _ ascent: inout SplitAscent, _ table: SplitTable, improving: Bool
+  ) {
+    let open = favoured(ascent, table)
+    guard open != tried else { return }
+    tried = open
+    let transport = Transport(network, open: open)
+    let done = transport.work
+    var search = SplitInterchange(problem, gifts: gifts, transport)
+    if improving {
+      search.descend(width: 20, work: 20 * table.site.count + 2_000_000)
+    } else if search.value < incumbent.objective * 1.0005 {
+      search.descend(width: 5, work: table.site.count)
+    }
+    work += Double(search.transport.work - done + done)
+    statistics.movesTried += search.moves
+    incumbent.take(search.transport, of: problem, gifts: gifts, gap: options.relativeGap)
+  }
+
+  /// The sites open on average, and the next ones until they hold the demand.
+  private func favoured(_ ascent: SplitAscent, _ table: SplitTable) -> [Bool] {
+    var isOpen = [Bool](repeating: false, count: problem.rules.count)
+    var missing = needed
+    var order = Array(table.fixed.indices)
+    order.sort { (ascent.share[$0], $1) > (ascent.share[$1], $0) }
+    for j in order {
+      guard table.isOpen[j] || ascent.share[j] >= 0.5 || missing > 0 else { continue }
+      isOpen[Int(table.siteName[j])] = true
+      missing -= table.capacity[j]
+    }
+    return isOpen
+  }
+}
