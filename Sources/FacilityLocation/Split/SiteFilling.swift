@@ -1,101 +1,108 @@
-/// The continuous knapsacks of all sites: which clients each would serve at given multipliers, were
-/// it open.
+/// The continuous knapsacks of all sites: which clients each would serve at given prices, were it
+/// open.
 ///
-/// A site takes the clients with the largest saving per unit of demand, u_i/d_i − c_ij/d_i, each at
-/// most whole, until its capacity is used (Dantzig 1957, doi:10.1287/opre.5.2.266). Clients without
-/// demand are always taken.
+/// A site takes the clients with the largest saving per unit of demand, price less unit cost, each
+/// at most whole, until its capacity is used (Dantzig 1957, doi:10.1287/opre.5.2.266). Columns are
+/// sorted by unit cost, and a site remembers what its last client saved: clients far below that are
+/// not looked at unless those above leave room.
 ///
-/// Complexity: O(pairs that cost less than their client's multiplier) on average; the last client
-/// is found by selection, without sorting.
+/// Complexity: O(pairs whose unit cost is below the largest price) at worst; the last client is
+/// found by selection, without sorting.
 struct SiteFilling: Sendable {
-  /// By site, the sum of what its clients save.
+  /// By site, the sum of what its clients save, and their demand.
   private(set) var saving: [Double] = []
-  /// By site: how many clients are taken whole, first in its part of `client`, and the share of the
-  /// one behind them.
+  private(set) var load: [Double] = []
+  /// By site: where its clients start in `client`, the end of those taken whole, and the share of
+  /// the one behind them. The last entry of `start` is the end of all.
+  private(set) var start: [Int32] = []
   private(set) var whole: [Int32] = []
   private(set) var share: [Double] = []
-  /// Clients by site, from `columnStart` of the table.
   private(set) var client: [Int32] = []
-  private var count: [Int32] = []
-  private var load: [Double] = []
-  /// By site, the savings of clients without demand.
-  private var gift: [Double] = []
   private var ratio: [Double] = []
+  /// By site of the problem, the saving per unit of the client that filled it last time.
+  private var last: [Double] = []
   /// Pairs looked at.
   private(set) var work = 0
 
   init() {}
 
   /// Fills every site of the table.
-  mutating func fill(_ table: SplitTable, _ multipliers: [Double]) {
-    let sites = table.siteCount
-    if ratio.count < table.site.count {
-      ratio = Array(repeating: 0, count: table.site.count)
-      client = Array(repeating: 0, count: table.site.count)
+  ///
+  /// - Parameter prices: by client, for a unit of demand.
+  mutating func fill(_ table: SplitTable, _ prices: [Double]) {
+    let network = table.network
+    if last.count != network.siteCount {
+      last = Array(repeating: 0, count: network.siteCount)
+      ratio = Array(repeating: 0, count: network.columnClient.count)
+      client = Array(repeating: 0, count: network.columnClient.count)
     }
+    let sites = table.siteCount
     saving = Array(repeating: 0, count: sites)
-    load = saving
-    share = saving
-    gift = saving
-    count = Array(repeating: 0, count: sites)
-    whole = count
-    work = Self.collect(table, multipliers, &ratio, &client, &count, &saving, &load, &gift)
+    (load, share) = (saving, saving)
+    whole = Array(repeating: 0, count: sites)
+    start = whole
+    let highest = prices.max() ?? 0
+    var place = 0
+    work = 0
     for j in 0..<sites {
-      let start = Int(table.columnStart[j])
-      let end = start + Int(count[j])
-      guard load[j] > table.capacity[j] else {
-        whole[j] = count[j]
-        continue
+      let name = Int(table.siteName[j])
+      let column = Int(network.columnStart[name])..<Int(network.columnStart[name + 1])
+      let room = table.capacity[j]
+      var cutoff = last[name] * 0.85
+      var found = Self.collect(network, column, prices, highest, cutoff, place, &ratio, &client)
+      if cutoff > 0, found.load < room {
+        work += found.seen
+        cutoff = 0
+        found = Self.collect(network, column, prices, highest, 0, place, &ratio, &client)
       }
-      let chosen = Self.select(
-        &ratio, &client, start, end, table.demand, room: table.capacity[j])
-      whole[j] = Int32(chosen.whole - start)
-      share[j] = chosen.share
-      saving[j] = chosen.saving + gift[j]
+      work += found.seen + 2 * found.count
+      start[j] = Int32(place)
+      let end = place + found.count
+      if found.load <= room {
+        (saving[j], load[j], whole[j]) = (found.saving, found.load, Int32(end))
+        last[name] = 0
+      } else {
+        let chosen = Self.select(&ratio, &client, place, end, network.demand, room: room)
+        (saving[j], load[j], whole[j]) = (chosen.saving, room, Int32(chosen.whole))
+        share[j] = chosen.share
+        last[name] = chosen.last
+      }
+      place = min(Int(whole[j]) + 1, end)
     }
   }
 
-  /// Lists for each site the clients that would save.
+  private typealias Found = (count: Int, load: Double, saving: Double, seen: Int)
+
+  /// Lists the clients that would save more than `cutoff` for each unit.
   private static func collect(
-    _ table: SplitTable, _ multipliers: [Double], _ ratios: inout [Double],
-    _ clients: inout [Int32], _ counts: inout [Int32], _ savings: inout [Double],
-    _ loads: inout [Double], _ gifts: inout [Double]
-  ) -> Int {
+    _ network: TransportNetwork, _ column: Range<Int>, _ prices: [Double], _ highest: Double,
+    _ cutoff: Double, _ place: Int, _ ratios: inout [Double], _ clients: inout [Int32]
+  ) -> Found {
     var ratio = ratios.mutableSpan
     var client = clients.mutableSpan
-    var count = counts.mutableSpan
-    var saving = savings.mutableSpan
-    var load = loads.mutableSpan
-    let (offsets, site, cost) = (table.offsets.span, table.site.span, table.cost.span)
-    let (start, demands, multipliers) = (
-      table.columnStart.span, table.demand.span, multipliers.span
-    )
-    var work = 0
-    for i in 0..<multipliers.count {
-      let (u, demand) = (multipliers[i], demands[i])
-      let inverse = demand > 0 ? 1 / demand : .infinity
-      var k = Int(offsets[i])
-      let end = Int(offsets[i + 1])
-      work += 1 - k
-      while k < end {
-        let saved = u - cost[k]
-        if saved <= 0 { break }
-        let j = Int(site[k])
-        let place = Int(start[j] + count[j])
-        count[j] += 1
-        ratio[place] = saved * inverse
-        client[place] = Int32(truncatingIfNeeded: i)
-        saving[j] += saved
-        load[j] += demand
-        if demand == 0 { gifts[j] += saved }
-        k += 1
-      }
-      work += k
+    let (columnClient, unit) = (network.columnClient.span, network.columnUnit.span)
+    let (demand, prices) = (network.demand.span, prices.span)
+    var found: Found = (0, 0, 0, 0)
+    let most = highest - cutoff
+    var k = column.lowerBound
+    while k < column.upperBound {
+      let cost = unit[k]
+      if cost >= most { break }
+      let i = Int(columnClient[k])
+      k += 1
+      let saved = prices[i] - cost
+      guard saved > cutoff else { continue }
+      ratio[place + found.count] = saved
+      client[place + found.count] = Int32(truncatingIfNeeded: i)
+      found.count += 1
+      found.load += demand[i]
+      found.saving += saved * demand[i]
     }
-    return work
+    found.seen = k - column.lowerBound
+    return found
   }
 
-  private typealias Chosen = (whole: Int, share: Double, saving: Double)
+  private typealias Chosen = (whole: Int, share: Double, saving: Double, last: Double)
 
   /// Moves the clients of largest ratio that fit to the front of `start ..< end`.
   ///
@@ -120,7 +127,7 @@ struct SiteFilling: Sendable {
         if r > pivot {
           let d = demand[Int(client[i])]
           load += d
-          sum += d > 0 ? r * d : 0
+          sum += r * d
           ratio.swapAt(above, i)
           client.swapAt(above, i)
           above += 1
@@ -143,12 +150,12 @@ struct SiteFilling: Sendable {
       // Those that tie with the pivot are taken in turn.
       while low < below {
         let d = demand[Int(client[low])]
-        if d > room { return (low, max(0, room) / d, saving + max(0, room) * pivot) }
+        if d > room { return (low, max(0, room) / d, saving + max(0, room) * pivot, pivot) }
         room -= d
-        saving += d > 0 ? pivot * d : 0
+        saving += pivot * d
         low += 1
       }
     }
-    return (low, 0, saving)
+    return (low, 0, saving, 0)
   }
 }

@@ -25,25 +25,19 @@ struct SplitAscent: Sendable {
   private var trial: [Double]
   private var trialBound = SplitBound()
   private var failures = 0
-  private let floor: [Double]
-  private let metric: [Double]
-  private let needed: Double
+  private let setting: SplitSetting
 
   /// Starts at `multipliers`, held above the cheapest cost of each client.
   init(
-    _ table: SplitTable, needed: Double, metric: [Double], multipliers: [Double],
+    _ table: SplitTable, _ setting: SplitSetting, multipliers: [Double],
     share: [Double]? = nil, direction: [Double]? = nil, pace: Double
   ) {
-    floor = (0..<table.clientCount).map { i in
-      table.offsets[i] < table.offsets[i + 1] ? table.cost[Int(table.offsets[i])] : 0
-    }
-    self.metric = metric
-    self.needed = needed
+    self.setting = setting
     best = multipliers
-    for i in best.indices { best[i] = max(best[i], floor[i]) }
+    for i in best.indices { best[i] = max(best[i], setting.floor[i]) }
     trial = best
     self.pace = pace
-    bound.evaluate(table, best, needed: needed)
+    bound.evaluate(table, setting.gifts, best, needed: setting.needed)
     self.direction = direction ?? bound.slope
     self.share = share ?? bound.opening
     count()
@@ -66,7 +60,7 @@ struct SplitAscent: Sendable {
   /// Tries multipliers from elsewhere, such as the prices of a transport problem.
   mutating func consider(_ multipliers: [Double], _ table: SplitTable) {
     trial = multipliers
-    trialBound.evaluate(table, trial, needed: needed)
+    trialBound.evaluate(table, setting.gifts, trial, needed: setting.needed)
     count()
     guard trialBound.value > bound.value else { return }
     swap(&best, &trial)
@@ -75,6 +69,7 @@ struct SplitAscent: Sendable {
 
   private mutating func step(_ table: SplitTable, target: Double) -> Bool {
     var norm = 0.0
+    let (metric, floor) = (setting.metric, setting.floor)
     for i in direction.indices {
       let d = direction[i]
       // A multiplier at the end of its range cannot follow.
@@ -86,7 +81,7 @@ struct SplitAscent: Sendable {
     for i in trial.indices {
       trial[i] = max(best[i] + length * metric[i] * direction[i], floor[i])
     }
-    trialBound.evaluate(table, trial, needed: needed)
+    trialBound.evaluate(table, setting.gifts, trial, needed: setting.needed)
     count()
     guard trialBound.value < .infinity else {
       swap(&bound, &trialBound)
@@ -99,7 +94,7 @@ struct SplitAscent: Sendable {
 
   /// Blends the new violation into the direction, by the weight that makes it shortest.
   private mutating func average() {
-    let (dd, dg, gg) = Self.products(direction, trialBound.slope, metric)
+    let (dd, dg, gg) = Self.products(direction, trialBound.slope, setting.metric)
     let down = dd - 2 * dg + gg
     let shortest = down > 0 ? (dd - dg) / down : Self.mostWeight
     let weight = min(max(shortest, Self.mostWeight / 10), Self.mostWeight)
@@ -109,7 +104,7 @@ struct SplitAscent: Sendable {
     for j in share.indices { share[j] += weight * (trialBound.opening[j] - share[j]) }
   }
 
-  private static let mostWeight = 0.1
+  private static let mostWeight = 0.2
 
   private static func products(
     _ first: [Double], _ second: [Double], _ metric: [Double]
@@ -128,11 +123,11 @@ struct SplitAscent: Sendable {
   private mutating func judge() {
     guard trialBound.value > bound.value else {
       failures += 1
-      if failures % 10 == 0 { pace *= 0.7 }
+      if failures % 5 == 0 { pace *= 0.7 }
       return
     }
     var rising = 0.0
-    for i in direction.indices { rising += metric[i] * direction[i] * trialBound.slope[i] }
+    for i in direction.indices { rising += setting.metric[i] * direction[i] * trialBound.slope[i] }
     if rising > 0 { pace = min(pace * 1.1, 2) }
     failures = 0
     swap(&best, &trial)

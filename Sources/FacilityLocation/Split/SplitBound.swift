@@ -26,20 +26,29 @@ struct SplitBound: Sendable {
   /// Elementary steps of the last evaluation.
   var work: Int { filling.work * 2 + reduced.count }
   private var order: [Int32] = []
+  private var prices: [Double] = []
 
   init() {}
 
   /// Evaluates at `multipliers`, which may be any numbers.
-  mutating func evaluate(_ table: SplitTable, _ multipliers: [Double], needed: Double) {
-    filling.fill(table, multipliers)
+  mutating func evaluate(
+    _ table: SplitTable, _ gifts: SplitGifts, _ multipliers: [Double], needed: Double
+  ) {
+    var (total, size, highest) = (0.0, 0.0, 0.0)
+    prices = multipliers
+    for i in prices.indices {
+      let u = multipliers[i]
+      total += u
+      size += abs(u)
+      let d = table.network.demand[i]
+      if d > 0 { prices[i] = u / d }
+      highest = max(highest, abs(prices[i]))
+    }
+    filling.fill(table, prices)
     let sites = table.siteCount
     reduced = table.fixed
     for j in 0..<sites { reduced[j] -= filling.saving[j] }
-    var (total, size) = (0.0, 0.0)
-    for u in multipliers {
-      total += u
-      size += abs(u)
-    }
+    gifts.subtractSavings(multipliers, table, from: &reduced)
     guard chooseSites(table, needed: needed) else {
       value = .infinity
       return
@@ -47,12 +56,14 @@ struct SplitBound: Sendable {
     var price = 0.0
     for j in 0..<sites where opening[j] > 0 {
       total += opening[j] * reduced[j]
-      size += abs(table.fixed[j]) + filling.saving[j]
+      size += abs(table.fixed[j]) + abs(reduced[j]) + filling.load[j] * highest
       if opening[j] < 1 { price = reduced[j] / table.capacity[j] }
     }
     value = total - Double(multipliers.count + sites + 16) * 0x1p-51 * size
     if price > 0 { for j in 0..<sites { reduced[j] -= price * table.capacity[j] } }
-    measureSlope(table)
+    slope = Array(repeating: 1, count: table.clientCount)
+    Self.subtractService(filling, opening, from: &slope)
+    gifts.subtractService(multipliers, table, opening, from: &slope)
   }
 
   /// Takes the open sites and those with negative ρ, then the cheapest capacity until there is
@@ -85,21 +96,15 @@ struct SplitBound: Sendable {
     return false
   }
 
-  private mutating func measureSlope(_ table: SplitTable) {
-    slope = Array(repeating: 1, count: table.clientCount)
-    Self.subtractService(table, filling, opening, from: &slope)
-  }
-
   private static func subtractService(
-    _ table: SplitTable, _ filling: SiteFilling, _ opening: [Double], from slopes: inout [Double]
+    _ filling: SiteFilling, _ opening: [Double], from slopes: inout [Double]
   ) {
     var slope = slopes.mutableSpan
     let client = filling.client.span
     for j in opening.indices where opening[j] > 0 {
       let y = opening[j]
-      let start = Int(table.columnStart[j])
-      let end = start + Int(filling.whole[j])
-      for place in start..<end { slope[Int(client[place])] -= y }
+      let end = Int(filling.whole[j])
+      for place in Int(filling.start[j])..<end { slope[Int(client[place])] -= y }
       if filling.share[j] > 0 { slope[Int(client[end])] -= y * filling.share[j] }
     }
   }

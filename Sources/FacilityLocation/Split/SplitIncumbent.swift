@@ -12,7 +12,7 @@ struct SplitIncumbent: Sendable {
 
   /// Keeps a solution that is better.
   mutating func take(
-    _ transport: Transport, of problem: CapacitatedProblem, gifts: [Int], gap: Double
+    _ transport: Transport, of problem: CapacitatedProblem, gifts: SplitGifts, gap: Double
   ) {
     guard transport.isFeasible,
       let found = SplitFlows.of(transport, problem, gifts: gifts), found.value < objective
@@ -29,7 +29,7 @@ enum SplitFlows {
   /// The flows by client, then site; their value with that of the sites, and the sum of all costs'
   /// sizes. `nil` if a client without demand has no open site.
   static func of(
-    _ transport: Transport, _ problem: CapacitatedProblem, gifts: [Int]
+    _ transport: Transport, _ problem: CapacitatedProblem, gifts: SplitGifts
   ) -> (flows: [LocationSolution.Flow], value: Double, size: Double)? {
     var (flows, value, size): ([LocationSolution.Flow], Double, Double) = ([], 0, 0)
     for (j, f) in problem.fixedCosts.enumerated() where transport.isOpen[j] {

@@ -7,7 +7,7 @@
 /// Complexity: a few paths of the transport problem for each move tried.
 struct SplitInterchange: Sendable {
   private let problem: CapacitatedProblem
-  private let gifts: [Int]
+  private let gifts: SplitGifts
   private(set) var transport: Transport
   /// The cost of the open sites and of serving everybody from them; infinite if they cannot.
   private(set) var value = Double.infinity
@@ -15,7 +15,7 @@ struct SplitInterchange: Sendable {
   private(set) var moves = 0
 
   /// - Parameter gifts: the clients without demand.
-  init(_ problem: CapacitatedProblem, gifts: [Int], _ transport: Transport) {
+  init(_ problem: CapacitatedProblem, gifts: SplitGifts, _ transport: Transport) {
     self.problem = problem
     self.gifts = gifts
     self.transport = transport
@@ -39,14 +39,8 @@ struct SplitInterchange: Sendable {
     guard transport.isFeasible else { return .infinity }
     var sum = transport.cost
     for j in problem.fixedCosts.indices where transport.isOpen[j] { sum += problem.fixedCosts[j] }
-    for i in gifts {
-      let pair = problem.costs.pairs(of: i).first {
-        transport.isOpen[Int(problem.costs.site[$0])]
-      }
-      guard let pair else { return .infinity }
-      sum += problem.costs.cost[pair]
-    }
-    return sum
+    guard let pairs = gifts.pairs(transport.isOpen) else { return .infinity }
+    return pairs.reduce(sum) { $0 + problem.costs.cost[$1] }
   }
 
   private mutating func accept(_ candidate: Transport) -> Bool {

@@ -25,9 +25,9 @@ struct SplitNode: Sendable {
   }
 
   /// An ascent that goes on from here.
-  func ascent(_ table: SplitTable, needed: Double, metric: [Double]) -> SplitAscent {
+  func ascent(_ table: SplitTable, _ setting: SplitSetting) -> SplitAscent {
     SplitAscent(
-      table, needed: needed, metric: metric, multipliers: multipliers,
+      table, setting, multipliers: multipliers,
       share: share.isEmpty ? nil : table.siteName.map { share[Int($0)] },
       direction: direction.isEmpty ? nil : direction, pace: pace)
   }

@@ -15,11 +15,7 @@ struct SplitSearch {
   let problem: CapacitatedProblem
   let options: SolveOptions
   let network: TransportNetwork
-  /// The clients without demand.
-  let gifts: [Int]
-  /// The demand that the open sites must hold, less what rounding may have added.
-  let needed: Double
-  let metric: [Double]
+  let setting: SplitSetting
   let stopwatch: Stopwatch
 
   private(set) var statistics = SolveStatistics()
@@ -27,7 +23,6 @@ struct SplitSearch {
   private(set) var work = 0.0
   private(set) var stopReason: Termination?
   private var stack: [SplitNode] = []
-  private var base: SplitTable
   /// The least bound of a decided node whose prices did not close it.
   private var leftOver = Double.infinity
   private var tried: [Bool] = []
@@ -38,10 +33,7 @@ struct SplitSearch {
     self.problem = problem
     self.network = network
     self.options = options
-    gifts = problem.demands.indices.filter { problem.demands[$0] == 0 }
-    needed = problem.demands.reduce(0, +) * (1 - 1e-11)
-    let mean = problem.demands.reduce(0, +) / Double(max(1, problem.demands.count))
-    metric = problem.demands.map { $0 > 0 ? $0 / mean : 1 }
+    setting = SplitSetting(problem)
     stopwatch = Stopwatch(limit: options.timeLimit)
     let fate = problem.rules.map { rule -> SplitFate in
       switch rule {
@@ -50,25 +42,11 @@ struct SplitSearch {
       case .closed: .closed
       }
     }
-    base = SplitTable(problem, fate: fate)
+    let table = SplitTable(problem, network: network, fate: fate)
     var first = SplitBound()
-    let start = Self.start(base)
-    first.evaluate(base, start, needed: needed)
-    stack = [SplitNode(fate: fate, multipliers: start, bound: first.value, pace: 1)]
-  }
-
-  /// For each client the least cost, counting a part of a site's own as in the weak relaxation.
-  private static func start(_ table: SplitTable) -> [Double] {
-    (0..<table.clientCount).map { i in
-      var least = Double.infinity
-      for k in Int(table.offsets[i])..<Int(table.offsets[i + 1]) {
-        let j = Int(table.site[k])
-        guard table.capacity[j] > 0 || table.demand[i] == 0 else { continue }
-        let part = table.isOpen[j] ? 0 : max(0, table.fixed[j]) * table.demand[i]
-        least = min(least, table.cost[k] + (part > 0 ? part / table.capacity[j] : 0))
-      }
-      return least.isFinite ? least : 0
-    }
+    let start = setting.start(problem)
+    first.evaluate(table, setting.gifts, start, needed: setting.needed)
+    stack = [SplitNode(fate: fate, multipliers: start, bound: first.value, pace: 0.1)]
   }
 
   /// Searches until everything is proved or a limit is met.
@@ -113,10 +91,9 @@ struct SplitSearch {
 
   private mutating func process(_ start: SplitNode, isRoot: Bool) {
     var node = start
-    var table = SplitTable(base, fate: node.fate)
-    work += Double(base.site.count)
-    if node.isSmaller, !canServe(table, node) { return }
-    var ascent = node.ascent(table, needed: needed, metric: metric)
+    var table = SplitTable(problem, network: network, fate: node.fate)
+    if node.isSmaller, !canServe(node) { return }
+    var ascent = node.ascent(table, setting)
     var (stalled, rounds) = (0, 0)
     while true {
       let before = ascent.bound.value
@@ -133,10 +110,8 @@ struct SplitSearch {
       if isRoot { offerAtRoot(&ascent, table, rounds) }
       if node.bound >= incumbent.threshold { return }
       if fix(&node, ascent, table) {
-        table = SplitTable(table, fate: node.fate)
-        work += Double(table.site.count)
-        ascent = node.ascent(table, needed: needed, metric: metric)
-        if isRoot { base = table }
+        table = SplitTable(problem, network: network, fate: node.fate)
+        ascent = node.ascent(table, setting)
         continue
       }
       let threshold = incumbent.threshold
@@ -144,7 +119,7 @@ struct SplitSearch {
       stalled =
         ascent.bound.value - before < missing * (isRoot ? 0.02 : 0.1) ? stalled + 1 : 0
       if limitReached() != nil { break }
-      if stalled >= (isRoot ? 5 : 1), !isRoot || ascent.pace < 0.02 { break }
+      if stalled >= (isRoot ? 5 : 1), !isRoot || ascent.pace < 0.0005 { break }
     }
     offer(&ascent, table, improving: isRoot)
     node.keep(ascent, table)
@@ -159,12 +134,12 @@ struct SplitSearch {
 
   /// Whether all sites left can serve everybody; where any site serves any client, the bound sees
   /// to it.
-  private mutating func canServe(_ table: SplitTable, _ node: SplitNode) -> Bool {
-    for i in 0..<table.clientCount where table.offsets[i] == table.offsets[i + 1] { return false }
-    if table.site.count == table.siteCount * table.clientCount { return true }
-    let all = Transport(network, open: node.fate.map { $0 != .closed })
+  private mutating func canServe(_ node: SplitNode) -> Bool {
+    if setting.isComplete { return true }
+    let left = node.fate.map { $0 != .closed }
+    let all = Transport(network, open: left)
     work += Double(all.work)
-    return all.isFeasible
+    return all.isFeasible && setting.gifts.pairs(left) != nil
   }
 
   /// Decides sites whose other choice the bound excludes.
@@ -191,7 +166,7 @@ struct SplitSearch {
     let transport = Transport(network, open: node.fate.map { $0 == .open })
     work += Double(transport.work)
     guard transport.isFeasible else { return }
-    incumbent.take(transport, of: problem, gifts: gifts, gap: options.relativeGap)
+    incumbent.take(transport, of: problem, gifts: setting.gifts, gap: options.relativeGap)
     ascent.consider(SplitFlows.prices(transport, problem), table)
     statistics.boundEvaluations += 1
     let proved = max(node.bound, ascent.bound.value)
@@ -214,7 +189,7 @@ struct SplitSearch {
       child.isSmaller = choice == .closed
       child.bound = max(
         node.bound, ascent.bound.value + max(0, choice == .open ? reduced : -reduced))
-      child.pace = 0.3
+      child.pace = 0.05
       stack.append(child)
     }
   }
@@ -237,21 +212,21 @@ struct SplitSearch {
     tried = open
     let transport = Transport(network, open: open)
     let done = transport.work
-    var search = SplitInterchange(problem, gifts: gifts, transport)
+    var search = SplitInterchange(problem, gifts: setting.gifts, transport)
     if improving {
-      search.descend(width: 20, work: 20 * table.site.count + 2_000_000)
+      search.descend(width: 20, work: 20_000_000)
     } else if search.value < incumbent.objective * 1.0005 {
-      search.descend(width: 5, work: table.site.count)
+      search.descend(width: 5, work: 1_000_000)
     }
     work += Double(search.transport.work - done + done)
     statistics.movesTried += search.moves
-    incumbent.take(search.transport, of: problem, gifts: gifts, gap: options.relativeGap)
+    incumbent.take(search.transport, of: problem, gifts: setting.gifts, gap: options.relativeGap)
   }
 
   /// The sites open on average, and the next ones until they hold the demand.
   private func favoured(_ ascent: SplitAscent, _ table: SplitTable) -> [Bool] {
     var isOpen = [Bool](repeating: false, count: problem.rules.count)
-    var missing = needed
+    var missing = setting.needed
     var order = Array(table.fixed.indices)
     order.sort { (ascent.share[$0], $1) > (ascent.share[$1], $0) }
     for j in order {

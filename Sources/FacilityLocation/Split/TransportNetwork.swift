@@ -8,7 +8,7 @@ struct TransportNetwork: Sendable {
   let rowStart: [Int32]
   let rowSite: [Int32]
   let rowUnit: [Double]
-  /// By site: its pairs.
+  /// By site: its pairs, cheapest first.
   let columnStart: [Int32]
   let columnClient: [Int32]
   let columnUnit: [Double]
@@ -17,7 +17,7 @@ struct TransportNetwork: Sendable {
 
   /// Takes the pairs of all clients with demand.
   ///
-  /// Complexity: O(pairs).
+  /// Complexity: O(pairs · log clients).
   init(_ problem: CapacitatedProblem) {
     let costs = problem.costs
     siteCount = costs.siteCount
@@ -47,6 +47,12 @@ struct TransportNetwork: Sendable {
         clients[place] = Int32(i)
         columnUnits[place] = units[k]
       }
+    }
+    for j in 0..<costs.siteCount {
+      let column = Int(columns[j])..<Int(columns[j + 1])
+      let order = column.sorted { (columnUnits[$0], clients[$0]) < (columnUnits[$1], clients[$1]) }
+      clients.replaceSubrange(column, with: order.map { clients[$0] })
+      columnUnits.replaceSubrange(column, with: order.map { columnUnits[$0] })
     }
     (rowStart, rowSite, rowUnit) = (start, sites, units)
     (columnStart, columnClient, columnUnit) = (columns, clients, columnUnits)
