@@ -12,6 +12,7 @@ func solve(_ instance: LocationInstance, _ options: SolveOptions) throws -> Inst
   switch instance {
   case .uncapacitated(let problem): .location(problem.solve(options))
   case .pMedian(let problem): .location(problem.solve(options))
+  case .capacitated(let problem): .location(problem.solve(options))
   case .maximalCovering(let problem): .location(problem.solve(options))
   case .setCovering(let problem): .location(problem.solve(options))
   case .pCenter(let problem): .location(problem.solve(options))

@@ -35,6 +35,15 @@ struct SplitInterchange: Sendable {
     }
   }
 
+  /// Opens a closed site, or closes an open one where the rest can do without it.
+  mutating func flip(_ j: Int) {
+    var candidate = transport
+    if transport.isOpen[j] { candidate.close(j) } else { candidate.open(j) }
+    let found = worth(candidate)
+    transport.work = candidate.work
+    if found < .infinity { (transport, value) = (candidate, found) }
+  }
+
   private func worth(_ transport: Transport) -> Double {
     guard transport.isFeasible else { return .infinity }
     var sum = transport.cost
@@ -67,7 +76,7 @@ struct SplitInterchange: Sendable {
 
   /// Opens a site, alone or in exchange for another.
   private mutating func exchange(_ width: Int, _ end: Int) -> Bool {
-    let most = closable(transport).first?.saving ?? 0
+    let most = mostSaving()
     for (j, gain) in openable().prefix(width) {
       if gain + most <= 0 || transport.work >= end { return false }
       var opened = transport
@@ -85,10 +94,22 @@ struct SplitInterchange: Sendable {
     return false
   }
 
+  /// The most that closing any site can save once another has opened.
+  private func mostSaving() -> Double {
+    var most = 0.0
+    for j in problem.rules.indices where transport.isOpen[j] && problem.rules[j] == .free {
+      most = max(most, problem.fixedCosts[j] - transport.price[j] * problem.capacities[j])
+    }
+    return most
+  }
+
   /// The open sites that may close, with the most that closing can save, largest first.
   private func closable(_ transport: Transport) -> [(site: Int, saving: Double)] {
     var list: [(site: Int, saving: Double)] = []
+    // The room that is left in all cannot stand for a larger site.
+    let spare = transport.room.reduce(0, +) * (1 + 1e-9)
     for j in problem.rules.indices where transport.isOpen[j] && problem.rules[j] == .free {
+      guard problem.capacities[j] <= spare else { continue }
       let saving = problem.fixedCosts[j] - transport.price[j] * problem.capacities[j]
       if saving > 0 { list.append((j, saving)) }
     }

@@ -11,8 +11,16 @@ struct SplitNode: Sendable {
   /// A lower bound, from the parent.
   var bound: Double
   var pace: Double
-  /// Whether the last decision took capacity away.
-  var isSmaller = false
+  /// The decision that made the node.
+  var branch: Branch?
+
+  /// A decision on a site: how far its share had to move, and the bound before.
+  struct Branch: Sendable {
+    var site: Int
+    var opens: Bool
+    var distance: Double
+    var bound: Double
+  }
 
   /// Remembers where an ascent stands.
   mutating func keep(_ ascent: SplitAscent, _ table: SplitTable) {

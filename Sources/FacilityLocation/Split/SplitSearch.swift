@@ -26,6 +26,9 @@ struct SplitSearch {
   /// The least bound of a decided node whose prices did not close it.
   private var leftOver = Double.infinity
   private var tried: [Bool] = []
+  private var isDiving = true
+  private var experience: SplitPseudoCosts
+  private var random: RandomStream
   /// The bound of all that was given up or is still open.
   private(set) var bound = -Double.infinity
 
@@ -34,6 +37,8 @@ struct SplitSearch {
     self.network = network
     self.options = options
     setting = SplitSetting(problem)
+    experience = SplitPseudoCosts(sites: problem.rules.count)
+    random = RandomStream(seed: options.seed, stream: 0x5B)
     stopwatch = Stopwatch(limit: options.timeLimit)
     let fate = problem.rules.map { rule -> SplitFate in
       switch rule {
@@ -52,7 +57,7 @@ struct SplitSearch {
   /// Searches until everything is proved or a limit is met.
   mutating func run() {
     updateBound()
-    while let node = stack.popLast() {
+    while let node = next() {
       if node.bound >= incumbent.threshold { continue }
       if let reason = limitReached() {
         stopReason = reason
@@ -60,13 +65,30 @@ struct SplitSearch {
         break
       }
       statistics.nodes += 1
-      process(node, isRoot: statistics.nodes == 1)
+      isDiving = false
+      let reached = process(node, isRoot: statistics.nodes == 1)
+      if let branch = node.branch {
+        experience.record(branch, bound: min(reached, incumbent.threshold))
+      }
       updateBound()
       if statistics.nodes & 63 == 1 { report() }
     }
     updateBound()
     statistics.improvements = incumbent.improvements
   }
+
+  /// The child just made while the search dives, and the node of least bound when a dive has ended;
+  /// always the last one made where many are open, so that memory stays small.
+  private mutating func next() -> SplitNode? {
+    guard !isDiving, stack.count < Self.mostOpen else { return stack.popLast() }
+    guard let best = stack.indices.min(by: { stack[$0].bound < stack[$1].bound }) else {
+      return nil
+    }
+    stack.swapAt(best, stack.count - 1)
+    return stack.popLast()
+  }
+
+  private static let mostOpen = 5_000
 
   private mutating func updateBound() {
     let open = stack.reduce(leftOver) { min($0, $1.bound) }
@@ -89,16 +111,20 @@ struct SplitSearch {
 
   // MARK: A node
 
-  private mutating func process(_ start: SplitNode, isRoot: Bool) {
+  /// Bounds, prunes or branches; returns the bound reached.
+  private mutating func process(_ start: SplitNode, isRoot: Bool) -> Double {
     var node = start
     var table = SplitTable(problem, network: network, fate: node.fate)
-    if node.isSmaller, !canServe(node) { return }
+    if node.branch?.opens == false, !canServe(node) { return .infinity }
     var ascent = node.ascent(table, setting)
     var (stalled, rounds) = (0, 0)
     while true {
       let before = ascent.bound.value
       let (evaluations, steps) = (ascent.evaluations, ascent.work)
-      if table.isOpen.allSatisfy({ $0 }) { return close(node, table, &ascent) }
+      if table.isOpen.allSatisfy({ $0 }) {
+        close(node, table, &ascent)
+        return node.bound
+      }
       ascent.run(
         table, steps: isRoot ? 20 : 10, target: goal(above: before),
         stopAt: incumbent.threshold)
@@ -106,9 +132,9 @@ struct SplitSearch {
       work += Double(ascent.work - steps)
       node.keep(ascent, table)
       rounds += 1
-      if node.bound >= incumbent.threshold { return }
+      if node.bound >= incumbent.threshold { return node.bound }
       if isRoot { offerAtRoot(&ascent, table, rounds) }
-      if node.bound >= incumbent.threshold { return }
+      if node.bound >= incumbent.threshold { return node.bound }
       if fix(&node, ascent, table) {
         table = SplitTable(problem, network: network, fate: node.fate)
         ascent = node.ascent(table, setting)
@@ -122,8 +148,10 @@ struct SplitSearch {
       if stalled >= (isRoot ? 5 : 1), !isRoot || ascent.pace < 0.0005 { break }
     }
     offer(&ascent, table, improving: isRoot)
+    if isRoot { wander(ascent, table) }
     node.keep(ascent, table)
     branch(node, ascent, table)
+    return node.bound
   }
 
   /// Where steps aim: the value to beat, or a little above the bound while none is known.
@@ -177,16 +205,20 @@ struct SplitSearch {
     var (best, bestScore) = (-1, -Double.infinity)
     for j in table.fixed.indices where !table.isOpen[j] {
       let share = min(max(ascent.share[j], 0), 1)
-      let score = min(share, 1 - share) 
+      let score = experience.score(Int(table.siteName[j]), share: share)
       if score > bestScore { (best, bestScore) = (j, score) }
     }
     guard best >= 0 else { return stack.append(node) }
+    isDiving = true
     let reduced = ascent.bound.reduced[best]
     let openFirst = ascent.share[best] >= 0.5
     for choice in openFirst ? [SplitFate.closed, .open] : [.open, .closed] {
       var child = node
       child.fate[Int(table.siteName[best])] = choice
-      child.isSmaller = choice == .closed
+      child.branch = .init(
+        site: Int(table.siteName[best]), opens: choice == .open,
+        distance: choice == .open ? 1 - ascent.share[best] : ascent.share[best],
+        bound: ascent.bound.value)
       child.bound = max(
         node.bound, ascent.bound.value + max(0, choice == .open ? reduced : -reduced))
       child.pace = 0.05
@@ -199,7 +231,7 @@ struct SplitSearch {
   private mutating func offerAtRoot(
     _ ascent: inout SplitAscent, _ table: SplitTable, _ rounds: Int
   ) {
-    if rounds % 5 == 3 { offer(&ascent, table, improving: true) }
+    if rounds % 4 == 3 { offer(&ascent, table, improving: true) }
   }
 
   /// Serves everybody from the sites that the average favours, improved by local search where
@@ -221,6 +253,32 @@ struct SplitSearch {
     work += Double(search.transport.work - done + done)
     statistics.movesTried += search.moves
     incumbent.take(search.transport, of: problem, gifts: setting.gifts, gap: options.relativeGap)
+  }
+
+  /// Looks for better solutions around the best: opens and closes a few sites in doubt at random,
+  /// descends, and goes on from there if that is no worse.
+  private mutating func wander(_ ascent: SplitAscent, _ table: SplitTable) {
+    let doubtful = table.fixed.indices.filter {
+      !table.isOpen[$0] && ascent.share[$0] > 0.005 && ascent.share[$0] < 0.995
+    }.map { Int(table.siteName[$0]) }
+    guard doubtful.count > 1, incumbent.objective < .infinity else { return }
+    var current = SplitInterchange(
+      problem, gifts: setting.gifts, Transport(network, open: incumbent.isOpen))
+    var failures = 0
+    while failures < 40 + doubtful.count, limitReached() == nil {
+      var next = current
+      for _ in 0..<3 { next.flip(doubtful[random.integer(below: doubtful.count)]) }
+      let done = next.transport.work
+      next.descend(width: 10, work: 2_000_000)
+      work += Double(next.transport.work - done)
+      failures += 1
+      if next.value < incumbent.objective - 1e-9 * abs(incumbent.objective) {
+        incumbent.take(
+          next.transport, of: problem, gifts: setting.gifts, gap: options.relativeGap)
+        failures = 0
+      }
+      if next.value <= current.value { current = next }
+    }
   }
 
   /// The sites open on average, and the next ones until they hold the demand.
