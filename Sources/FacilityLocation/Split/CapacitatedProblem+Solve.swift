@@ -46,7 +46,9 @@ extension CapacitatedProblem {
     }
     if !lonely.isEmpty { return lonely.map { .clientWithoutSite(client: $0) } }
     let demand = demands.reduce(0, +)
-    let allowed = capacities.indices.reduce(0.0) { $0 + (rules[$1] == .closed ? 0 : capacities[$1]) }
+    let allowed = capacities.indices.reduce(0.0) {
+      $0 + (rules[$1] == .closed ? 0 : capacities[$1])
+    }
     if demand > allowed * (1 + 1e-9) {
       return [.notEnoughCapacity(demand: demand, capacity: allowed)]
     }

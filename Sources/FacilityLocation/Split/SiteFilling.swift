@@ -13,7 +13,7 @@ struct SiteFilling: Sendable {
   private(set) var saving: [Double] = []
   private(set) var load: [Double] = []
   /// By site: where its clients start in `client`, the end of those taken whole, and the share of
-  /// the one behind them. The last entry of `start` is the end of all.
+  /// the one behind them.
   private(set) var start: [Int32] = []
   private(set) var whole: [Int32] = []
   private(set) var share: [Double] = []
@@ -26,9 +26,7 @@ struct SiteFilling: Sendable {
 
   init() {}
 
-  /// Fills every site of the table.
-  ///
-  /// - Parameter prices: by client, for a unit of demand.
+  /// Fills every site of the table, at the prices of a unit of each client's demand.
   mutating func fill(_ table: SplitTable, _ prices: [Double]) {
     let network = table.network
     if last.count != network.siteCount {

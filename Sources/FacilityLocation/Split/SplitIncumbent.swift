@@ -27,7 +27,9 @@ struct SplitIncumbent: Sendable {
 /// From a transport problem to the flows of a solution.
 enum SplitFlows {
   /// The flows by client, then site; their value with that of the sites, and the sum of all costs'
-  /// sizes. `nil` if a client without demand has no open site.
+  /// sizes.
+  ///
+  /// `nil` if a client without demand has no open site.
   static func of(
     _ transport: Transport, _ problem: CapacitatedProblem, gifts: SplitGifts
   ) -> (flows: [LocationSolution.Flow], value: Double, size: Double)? {

@@ -14,7 +14,7 @@ struct SplitInterchange: Sendable {
   /// Moves tried.
   private(set) var moves = 0
 
-  /// - Parameter gifts: the clients without demand.
+  /// Starts from a transport problem.
   init(_ problem: CapacitatedProblem, gifts: SplitGifts, _ transport: Transport) {
     self.problem = problem
     self.gifts = gifts
@@ -22,9 +22,8 @@ struct SplitInterchange: Sendable {
     value = worth(transport)
   }
 
-  /// Improves until no move tried does, or `work` steps are done.
-  ///
-  /// - Parameter width: how many sites to open, and for each to close, are tried.
+  /// Improves until no move tried does, or `work` steps are done; of the sites to open, and for each
+  /// of those to close, `width` are tried.
   mutating func descend(width: Int, work limit: Int) {
     guard value < .infinity else { return }
     let end = transport.work + limit

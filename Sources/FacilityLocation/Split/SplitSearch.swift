@@ -145,6 +145,8 @@ struct SplitSearch {
       stalled =
         ascent.bound.value - before < missing * (isRoot ? 0.02 : 0.1) ? stalled + 1 : 0
       if limitReached() != nil { break }
+      // Without a step the average violates nothing: the bound is that of the relaxation.
+      if ascent.evaluations == evaluations { break }
       if stalled >= (isRoot ? 5 : 1), !isRoot || ascent.pace < 0.0005 { break }
     }
     offer(&ascent, table, improving: isRoot)

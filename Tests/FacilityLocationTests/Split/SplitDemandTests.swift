@@ -7,10 +7,8 @@ import Testing
 
 @Suite("Capacitated location with split demand is solved as by trying everything")
 struct SplitDemandTests {
-  private func check(
-    _ problem: CapacitatedProblem, _ options: SolveOptions = .exact, _ what: String
-  ) throws {
-    let solution = problem.solve(options)
+  private func check(_ problem: CapacitatedProblem, _ what: String) throws {
+    let solution = problem.solve()
     guard let optimum = EnumeratedOptimum.of(problem) else {
       #expect(solution.status == .infeasible, "\(what)")
       #expect(!solution.infeasibility.isEmpty, "\(what)")
