@@ -12,15 +12,15 @@ struct SplitIncumbent: Sendable {
 
   /// Keeps a solution that is better.
   mutating func take(
-    _ transport: Transport, of problem: CapacitatedProblem, gifts: SplitGifts, gap: Double
+    _ transport: Transport, of problem: CapacitatedProblem, _ setting: SplitSetting, gap: Double
   ) {
     guard transport.isFeasible,
-      let found = SplitFlows.of(transport, problem, gifts: gifts), found.value < objective
+      let found = SplitFlows.of(transport, problem, gifts: setting.gifts), found.value < objective
     else { return }
     (isOpen, flows, objective) = (transport.isOpen, found.flows, found.value)
     prices = SplitFlows.prices(transport, problem)
     improvements += 1
-    threshold = objective - max(1e-10 * found.size, gap * abs(objective))
+    threshold = objective - max(1e-10 * found.size, setting.rounding, gap * abs(objective))
   }
 }
 

@@ -196,7 +196,7 @@ struct SplitSearch {
     let transport = Transport(network, open: node.fate.map { $0 == .open })
     work += Double(transport.work)
     guard transport.isFeasible else { return }
-    incumbent.take(transport, of: problem, gifts: setting.gifts, gap: options.relativeGap)
+    incumbent.take(transport, of: problem, setting, gap: options.relativeGap)
     ascent.consider(SplitFlows.prices(transport, problem), table)
     statistics.boundEvaluations += 1
     let proved = max(node.bound, ascent.bound.value)
@@ -254,7 +254,7 @@ struct SplitSearch {
     }
     work += Double(search.transport.work - done + done)
     statistics.movesTried += search.moves
-    incumbent.take(search.transport, of: problem, gifts: setting.gifts, gap: options.relativeGap)
+    incumbent.take(search.transport, of: problem, setting, gap: options.relativeGap)
   }
 
   /// Looks for better solutions around the best: opens and closes a few sites in doubt at random,
@@ -276,7 +276,7 @@ struct SplitSearch {
       failures += 1
       if next.value < incumbent.objective - 1e-9 * abs(incumbent.objective) {
         incumbent.take(
-          next.transport, of: problem, gifts: setting.gifts, gap: options.relativeGap)
+          next.transport, of: problem, setting, gap: options.relativeGap)
         failures = 0
       }
       if next.value <= current.value { current = next }

@@ -7,6 +7,8 @@ struct SplitSetting: Sendable {
   let floor: [Double]
   /// By client, how far its multiplier goes for a unit of violation.
   let metric: [Double]
+  /// What rounding may take from a bound where a solution costs next to nothing.
+  let rounding: Double
   /// Whether every site may serve every client, so that capacity alone decides what is feasible.
   let isComplete: Bool
 
@@ -18,6 +20,10 @@ struct SplitSetting: Sendable {
     metric = problem.demands.map { $0 > 0 ? $0 / mean : 1 }
     let costs = problem.costs
     floor = (0..<costs.clientCount).map { costs.pairs(of: $0).first.map { costs.cost[$0] } ?? 0 }
+    let dearest = floor.indices.map { i in
+      costs.pairs(of: i).reduce(0.0) { max($0, abs(costs.cost[$1])) }
+    }
+    rounding = 1e-13 * problem.fixedCosts.reduce(dearest.reduce(0, +)) { $0 + abs($1) }
     isComplete = costs.pairCount == costs.siteCount * costs.clientCount
   }
 

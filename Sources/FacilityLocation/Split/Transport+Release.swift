@@ -5,7 +5,7 @@ extension Transport {
   /// it left, and so on; the path ends where room is worth least. Its length counts reduced costs,
   /// and it pays as long as it is shorter than the price.
   mutating func release(_ j: Int) {
-    while price[j] > 0 {
+    while price[j] > 0, room[j] > network.dust {
       let end = findSource(for: j)
       let length = distance[end] + price[end]
       for l in seen {
@@ -20,7 +20,6 @@ extension Transport {
       price[end] = 0
       pull(from: end, to: j)
       forgetSearch()
-      if room[j] <= network.dust { return }
     }
   }
 
