@@ -193,9 +193,10 @@ struct SplitSearch {
   private mutating func close(
     _ node: SplitNode, _ table: SplitTable, _ ascent: inout SplitAscent
   ) {
-    let transport = Transport(network, open: node.fate.map { $0 == .open })
+    let open = node.fate.map { $0 == .open }
+    let transport = Transport(network, open: open)
     work += Double(transport.work)
-    guard transport.isFeasible else { return }
+    guard transport.isFeasible, setting.gifts.pairs(open) != nil else { return }
     incumbent.take(transport, of: problem, setting, gap: options.relativeGap)
     ascent.consider(SplitFlows.prices(transport, problem), table)
     statistics.boundEvaluations += 1
