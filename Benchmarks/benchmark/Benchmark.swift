@@ -7,7 +7,7 @@ struct Benchmark {
     usage: benchmark COMMAND [options]
 
     solve --family FAMILY FILE... [--problem CLASS] [--p P] [--radius R] [--budget B]
-          [--capacity S] [--time-limit S] [--threads N] [--gap G] [--certificate FILE]
+          [--capacity S] [--rounding none|down|nearest] [--time-limit S] [--threads N] [--gap G] [--certificate FILE]
           [--mps FILE] [--lp FILE] [--model-only] [--solution FILE] [--json]
         Solves files of the literature or of our JSON form (FAMILY modular). --mps and --lp write
         the model for other solvers; --model-only ends there; --solution checks another program's

@@ -40,6 +40,9 @@ struct SolveCommand {
     case "--radius": parameters.radius = try arguments.number(of: flag, in: -1e12...1e12)
     case "--budget": parameters.budget = try arguments.number(of: flag, in: 0...1e12)
     case "--capacity": parameters.capacity = try arguments.number(of: flag, in: 0...1e12)
+    case "--rounding":
+      parameters.rounding = try choice(
+        arguments.value(of: flag), of: flag, as: DistanceRounding.self)
     case "--time-limit":
       options.timeLimit = .seconds(try arguments.number(of: flag, in: 0.001...1e7))
     case "--threads": options.threads = try arguments.count(of: flag, in: 1...1024)

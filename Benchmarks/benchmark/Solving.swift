@@ -1,25 +1,18 @@
 import Catchment
 import Foundation
 
-/// A class that has no solver yet.
-struct NotYetSolvable: Error, CustomStringConvertible {
-  let problemClass: LocationClass
-  var description: String { "\(problemClass.rawValue) problems cannot be solved yet" }
-}
-
 /// The one place where the commands call the library's solvers.
-func solve(_ instance: LocationInstance, _ options: SolveOptions) throws -> InstanceSolution {
+func solve(_ instance: LocationInstance, _ options: SolveOptions) -> InstanceSolution {
   switch instance {
   case .uncapacitated(let problem): .location(problem.solve(options))
   case .pMedian(let problem): .location(problem.solve(options))
   case .singleSource(let problem): .location(problem.solve(options))
   case .capacitatedPMedian(let problem): .location(problem.solve(options))
+  case .capacitated(let problem): .location(problem.solve(options))
   case .maximalCovering(let problem): .location(problem.solve(options))
   case .setCovering(let problem): .location(problem.solve(options))
   case .pCenter(let problem): .location(problem.solve(options))
   case .modular(let problem): .modular(problem.solve(options))
-  // The other classes follow.
-  default: throw NotYetSolvable(problemClass: instance.problemClass)
   }
 }
 
@@ -35,7 +28,7 @@ func measure(
   _ name: String, _ instance: LocationInstance, _ options: SolveOptions
 ) throws -> (InstanceSolution, SolveRecord) {
   let start = ContinuousClock.now
-  let solution = try solve(instance, options)
+  let solution = solve(instance, options)
   let seconds = (ContinuousClock.now - start) / .seconds(1)
   let record = SolveRecord(name, solution, of: instance, seconds: seconds)
   if record.objective != nil { try instance.verify(solution) }

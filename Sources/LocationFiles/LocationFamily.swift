@@ -90,16 +90,20 @@ public struct LocationParameters: Sendable, Equatable {
   public var budget: Double?
   /// The capacity of every site, where a file has the word "capacity" in place of a number.
   public var capacity: Double?
+  /// How distances between the points of a TSPLIB file are rounded; `nil` for down, as published
+  /// values of the p-median have them.
+  public var rounding: DistanceRounding?
 
   /// Parameters.
   public init(
     problem: LocationClass? = nil, openCount: Int? = nil, radius: Double? = nil,
-    budget: Double? = nil, capacity: Double? = nil
+    budget: Double? = nil, capacity: Double? = nil, rounding: DistanceRounding? = nil
   ) {
     self.problem = problem
     self.openCount = openCount
     self.radius = radius
     self.budget = budget
     self.capacity = capacity
+    self.rounding = rounding
   }
 }

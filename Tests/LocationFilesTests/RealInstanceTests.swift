@@ -85,9 +85,22 @@ struct RealInstanceTests {
     }
   }
 
-  @Test("points, distances to the nearest whole number")
+  @Test("points, distances rounded as the published values have them")
   func points() throws {
     let folder = try #require(TestEnvironment.instances).appending(path: "tsplib")
+    // The published best five of rl1304.
+    for (rounding, value) in [(DistanceRounding.down, 3_099_073.0), (.nearest, 3_099_657)] {
+      let file = folder.appending(path: "rl1304.tsp").path
+      let instance = try LocationInstance.read(
+        file, family: .tsplib, parameters: .init(openCount: 5, rounding: rounding))
+      guard case .pMedian(let problem) = instance else { throw Wrong() }
+      var total = 0.0
+      for i in 0..<problem.costs.clientCount {
+        total += [510, 623, 841, 894, 1187]
+          .compactMap { problem.costs.cost(client: i, site: $0) }.min() ?? .infinity
+      }
+      #expect(total == value)
+    }
     let points = try PlanePoints.readTSPLIB(folder.appending(path: "rl1304.tsp").path)
     #expect(points.count == 1304)
     let known = try BestKnown.read(folder.appending(path: "best_known.csv").path)

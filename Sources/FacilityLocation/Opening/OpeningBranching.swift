@@ -1,6 +1,6 @@
 /// What decisions on sites gained so far, for each unit by which they moved the averaged choice
 /// (pseudo-costs: Bénichou et al. 1971, doi:10.1007/BF01584074).
-struct BranchingHistory: Sendable {
+struct OpeningHistory: Sendable {
   private var gain: [Double]
   private var count: [Int32]
 

@@ -27,7 +27,7 @@ struct OpeningSearch {
   /// Nodes that wait; the last is next.
   var stack: [OpeningNode] = []
   /// What decisions on sites gained so far.
-  var history: BranchingHistory
+  var history: OpeningHistory
   private var random: RandomStream
   /// The bound of all that was given up or is still open.
   private(set) var bound = -Double.infinity
@@ -37,7 +37,7 @@ struct OpeningSearch {
     self.options = options
     self.granule = granule
     stopwatch = Stopwatch(limit: options.timeLimit)
-    history = BranchingHistory(sites: source.costs.siteCount)
+    history = OpeningHistory(sites: source.costs.siteCount)
     random = RandomStream(seed: options.seed, stream: 0x0F)
   }
 

@@ -113,7 +113,7 @@ extension LocationFamily {
   ) throws(LocationFileError) -> LocationData {
     switch self {
     case .pMedianORLibrary: try graphData(&scanner)
-    case .tsplib: try tsplibData(&scanner)
+    case .tsplib: try tsplibData(&scanner, rounding: parameters.rounding ?? .down)
     case .uncapacitatedORLibrary: try warehouseData(&scanner, nil, isCapacitated: false)
     case .uncapacitatedLibrary, .uncapacitatedKoerkelGhosh: try plantData(&scanner)
     case .capacitatedORLibrary:
