@@ -96,7 +96,8 @@ struct RealInstanceTests {
       guard case .pMedian(let problem) = instance else { throw Wrong() }
       var total = 0.0
       for i in 0..<problem.costs.clientCount {
-        total += [510, 623, 841, 894, 1187]
+        total +=
+          [510, 623, 841, 894, 1187]
           .compactMap { problem.costs.cost(client: i, site: $0) }.min() ?? .infinity
       }
       #expect(total == value)

@@ -27,8 +27,9 @@ struct CostGrid: Sendable {
   var limit: Double { step * 0x1p52 }
 }
 
-/// The largest number of which all costs are multiples: values of solutions differ by at least so
-/// much. Zero when none was found.
+/// The largest number of which all costs are multiples; 0 when none was found.
+///
+/// Values of solutions differ by at least so much.
 enum CostGranule {
   /// Tries 1 and then up to three decimals.
   ///

@@ -1,5 +1,6 @@
-/// What decisions on sites gained so far, for each unit by which they moved the averaged choice
-/// (pseudo-costs: Bénichou et al. 1971, doi:10.1007/BF01584074).
+/// What decisions on sites gained so far, for each unit by which they moved the averaged choice.
+///
+/// These are the pseudo-costs of Bénichou and others (1971, doi:10.1007/BF01584074).
 struct OpeningHistory: Sendable {
   private var gain: [Double]
   private var count: [Int32]

@@ -174,7 +174,8 @@ struct OpeningSearch {
     search.start(chosen)
     search.descend(order: (0..<Int32(node.table.siteCount)).map { $0 })
     work += Double(search.work)
-    take(node.open + search.isOpen.indices.filter { search.isOpen[$0] }.map { node.table.siteName[$0] })
+    let chosen = search.isOpen.indices.filter { search.isOpen[$0] }
+    take(node.open + chosen.map { node.table.siteName[$0] })
   }
 
   /// Stands for the cost of a client without a site: more than any pair costs.

@@ -71,6 +71,10 @@ struct OpeningSource: Sendable {
   /// are found or an open site is.
   ///
   /// - Parameters:
+  ///   - table: the table whose last row grows.
+  ///   - client: the client, by its index in the problem.
+  ///   - from: the least cost of interest.
+  ///   - count: how many pairs to read, more where costs tie.
   ///   - local: by the problem's sites, the index in the table; −1 if open, −2 if closed.
   /// - Returns: the horizon that is reached, and the cost of an open site.
   func extend(
