@@ -3,8 +3,9 @@ internal import CatchmentSupport
 /// Branch and bound for the uncapacitated problem and the p-median: the Lagrangian bound in every
 /// node, fixing of sites by reduced costs on both sides, local search for solutions.
 ///
-/// The tree is searched depth first, so that memory stays with the depth; the child that agrees
-/// with the averaged choice comes first. The method follows Posta, Ferland and Michelon (2014,
+/// From the node of least bound the search goes down, to the child that agrees with the averaged
+/// choice, until a node ends, and returns to the least bound: so few nodes are opened that a better
+/// solution would have spared. Where too many wait it goes on depth first. The method follows Posta, Ferland and Michelon (2014,
 /// doi:10.1007/s12532-014-0068-1) with the volume algorithm in place of a bundle.
 ///
 /// It loses where the linear relaxation is far from the integers (the tree grows), and where many
@@ -24,8 +25,12 @@ struct OpeningSearch {
   private(set) var threshold = Double.infinity
   private(set) var work = 0.0
   private(set) var stopReason: Termination?
-  /// Nodes that wait; the last is next.
+  /// Children of the node before, and in a depth-first search of those above; the last is next.
   var stack: [OpeningNode] = []
+  /// The other nodes that wait.
+  private var waiting = WaitingNodes()
+  /// Beyond so many pairs in the tables that wait, about a gigabyte, no more are put there.
+  private static let mostWaitingPairs = 60_000_000
   /// What decisions on sites gained so far.
   var history: OpeningHistory
   private var random: RandomStream
@@ -45,7 +50,7 @@ struct OpeningSearch {
   mutating func run(_ root: OpeningNode) {
     stack = [root]
     bound = -.infinity
-    while let node = stack.popLast() {
+    while let node = next() {
       if node.bound >= threshold { continue }
       if let reason = limitReached() {
         stopReason = reason
@@ -60,8 +65,18 @@ struct OpeningSearch {
     updateBound()
   }
 
+  /// The last child of the node before, or the node of least bound.
+  private mutating func next() -> OpeningNode? {
+    guard let node = stack.popLast() else { return waiting.takeBest() }
+    if waiting.pairs < Self.mostWaitingPairs {
+      for sibling in stack { waiting.put(sibling) }
+      stack.removeAll(keepingCapacity: true)
+    }
+    return node
+  }
+
   private mutating func updateBound() {
-    let open = stack.reduce(Double.infinity) { min($0, $1.bound) }
+    let open = stack.reduce(waiting.bound) { min($0, $1.bound) }
     bound = max(bound, min(open, threshold))
   }
 
