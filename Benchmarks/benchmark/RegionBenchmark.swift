@@ -8,6 +8,8 @@ struct RegionBenchmarkOptions {
   var gap = 0.005
   var threads = 2
   var isVerbose = false
+  /// Where the planning problems are written to, as JSON, in place of solving them.
+  var models: String?
 
   /// Reads the arguments; says what is wrong and gives `nil` where one is not understood.
   init?(_ arguments: [String]) {
@@ -23,6 +25,7 @@ struct RegionBenchmarkOptions {
       }
       switch (flag, Double(value)) {
       case ("--only", _): only = value
+      case ("--write", _): models = value
       case ("--time-limit", let number?) where number > 0: timeLimit = number
       case ("--gap", let number?) where number >= 0: gap = number
       case ("--threads", let number?) where number >= 1: threads = Int(number)
@@ -76,6 +79,7 @@ struct RegionBenchmark {
     let start = ContinuousClock.now
     guard let model = try? PlanningModel(region: region, policy: policy, threads: options.threads)
     else { return print("| \(name) | no valid model |") }
+    if let models = options.models { return write(model.problem, name, to: models) }
     var solve = SolveOptions()
     solve.relativeGap = options.gap
     solve.timeLimit = .seconds(options.timeLimit)
@@ -88,6 +92,18 @@ struct RegionBenchmark {
     }
     if options.isVerbose { print(solution.status, solution.termination, solution.statistics) }
     print(row(name, plan, seconds))
+  }
+
+  private func write(_ problem: ModularProblem, _ name: String, to folder: String) {
+    let path = "\(folder)/\(name.replacingOccurrences(of: " ", with: "-")).json"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try problem.write(to: path)
+      print("wrote \(path)")
+    } catch {
+      print("\(path) cannot be written: \(error)")
+    }
   }
 
   private func row(_ name: String, _ plan: NetworkPlan, _ seconds: Double) -> String {
