@@ -92,6 +92,30 @@ struct SiteCosts: Sendable {
     return total
   }
 
+  /// What `option` could carry beyond `loads` at the same cost, by resource.
+  ///
+  /// The option must be able to carry the loads. `slack` is filled; a resource that the option
+  /// does not have gets −1.
+  func slack(
+    option: Int, loads: UnsafePointer<Double>, into slack: UnsafeMutablePointer<Double>
+  ) {
+    let base = option * resources
+    for r in 0..<resources { slack[r] = loads[r] }
+    for r in 0..<resources {
+      let (held, size) = (capacity[base + r], moduleSize[base + r])
+      let need = slack[r]
+      var room = held
+      if need > held * (1 + Self.tolerance) && size > 0 {
+        let count = ((need - held) / size - Self.tolerance).rounded(.up)
+        room += size * count
+        for t in takeOffsets[base + r]..<takeOffsets[base + r + 1] {
+          slack[Int(takeResource[Int(t)])] += takeAmount[Int(t)] * count
+        }
+      }
+      slack[r] = room > 0 ? max(0, room - need) : -1
+    }
+  }
+
   /// The cheapest option of `site` under `loads` and its cost; infinity if none can carry them.
   ///
   /// Ties go to the first option.

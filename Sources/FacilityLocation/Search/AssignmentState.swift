@@ -22,8 +22,15 @@ struct AssignmentState: Sendable {
   private(set) var siteCost: [Double]
   /// The option of each site that has this cost; −1 where none can carry the loads.
   private(set) var siteOption: [Int32]
+  /// What each site could carry more at the same cost, resource by resource; −1 for a resource that
+  /// it does not have.
+  private var slack: [Double]
+  /// What the least demand beyond that costs, by site and pattern; −1 where not known yet.
+  private var step: [Double]
   /// How many clients each site serves.
   private(set) var memberCount: [Int32]
+  /// Whether loads changed since the last `refresh`.
+  private var isStale: [Bool]
   private var firstMember: [Int32]
   private var nextMember: [Int32]
   private var previousMember: [Int32]
@@ -34,6 +41,12 @@ struct AssignmentState: Sendable {
   /// The cost of everything, prices included.
   private(set) var total: Double = 0
   private var journal: [(client: Int32, arc: Int32)] = []
+  private var cache: SiteCostCache
+  /// Whether some client has no demand: then loads do not say all (`SiteCosts.cost`).
+  private let hasIdleClients: Bool
+  /// Use by pattern and resource, and demand by client: flat, for the inner loops.
+  private let use: [Double]
+  private let demand: [Double]
   private var scratch: [Double]
   private var trialLoads: [Double]
   private var trialUsed: [Int32]
@@ -54,9 +67,12 @@ struct AssignmentState: Sendable {
     assignment = Array(repeating: -1, count: clients)
     loads = Array(repeating: 0, count: sites * resources)
     used = Array(repeating: 0, count: sites * resources)
+    slack = Array(repeating: -1, count: sites * resources)
+    step = Array(repeating: -1, count: sites * problem.usePatterns.count)
     siteCost = Array(repeating: 0, count: sites)
     siteOption = Array(repeating: -1, count: sites)
     memberCount = Array(repeating: 0, count: sites)
+    isStale = Array(repeating: false, count: sites)
     firstMember = Array(repeating: -1, count: sites)
     nextMember = Array(repeating: -1, count: clients)
     previousMember = Array(repeating: -1, count: clients)
@@ -70,6 +86,10 @@ struct AssignmentState: Sendable {
       }
     }
     self.optionSide = optionSide
+    cache = SiteCostCache(sites: sites, resources: resources)
+    hasIdleClients = problem.clients.contains { $0.demand <= 0 }
+    use = problem.usePatterns.flatMap { $0 }
+    demand = problem.clients.map(\.demand)
     scratch = Array(repeating: 0, count: resources)
     trialLoads = Array(repeating: 0, count: resources)
     trialUsed = Array(repeating: 0, count: resources)
@@ -94,6 +114,12 @@ struct AssignmentState: Sendable {
   /// The cost of a site under trial loads: its cheapest option, or a price if none fits.
   @inline(__always)
   private mutating func trialCost(_ site: Int) -> (cost: Double, option: Int) {
+    let slot = trialLoads.withUnsafeBufferPointer { cache.slot(site, $0) }
+    if !hasIdleClients,
+      let known = trialLoads.withUnsafeBufferPointer({ cache.value(at: slot, site, $0) })
+    {
+      return known
+    }
     let best = trialLoads.withUnsafeBufferPointer { loads in
       trialUsed.withUnsafeBufferPointer { used in
         scratch.withUnsafeMutableBufferPointer { needed -> (cost: Double, option: Int) in
@@ -103,7 +129,9 @@ struct AssignmentState: Sendable {
         }
       }
     }
-    return best.option >= 0 ? best : (infeasiblePrice(site), -1)
+    let found = best.option >= 0 ? best : (infeasiblePrice(site), -1)
+    trialLoads.withUnsafeBufferPointer { cache.keep(found, at: slot, site, $0) }
+    return found
   }
 
   /// The price of loads that no option carries: by the option that misses by least.
@@ -134,11 +162,11 @@ struct AssignmentState: Sendable {
   /// Adds (+1) or removes (−1) an arc in the trial.
   @inline(__always)
   private mutating func change(_ arc: Int, _ sign: Double) {
-    let pattern = problem.usePatterns[Int(problem.arcs[arc].pattern)]
-    let demand = problem.clients[Int(problem.arcs[arc].client)].demand * sign
-    for r in 0..<resources where pattern[r] > 0 {
+    let base = Int(problem.arcs[arc].pattern) * resources
+    let change = demand[Int(problem.arcs[arc].client)] * sign
+    for r in 0..<resources where use[base + r] > 0 {
       trialUsed[r] += sign > 0 ? 1 : -1
-      trialLoads[r] = trialUsed[r] == 0 ? 0 : trialLoads[r] + pattern[r] * demand
+      trialLoads[r] = trialUsed[r] == 0 ? 0 : trialLoads[r] + use[base + r] * change
     }
   }
 
@@ -174,6 +202,17 @@ struct AssignmentState: Sendable {
     return cost + sideChange(site, option)
   }
 
+  /// What a site would cost with `demand` more of a use pattern.
+  mutating func siteCost(of site: Int, adding demand: Double, pattern: Int) -> Double {
+    startTrial(site)
+    for r in 0..<resources where use[pattern * resources + r] > 0 {
+      trialUsed[r] += 1
+      trialLoads[r] += use[pattern * resources + r] * demand
+    }
+    let (cost, option) = trialCost(site)
+    return cost + sideChange(site, option)
+  }
+
   /// What a change of option does to the prices of side constraints.
   private func sideChange(_ site: Int, _ option: Int) -> Double {
     guard !optionSide.isEmpty else { return 0 }
@@ -202,6 +241,7 @@ struct AssignmentState: Sendable {
 
   /// Recomputes a site's cost and option from its loads.
   private mutating func refresh(_ site: Int) {
+    isStale[site] = false
     startTrial(site)
     let (cost, option) = trialCost(site)
     if !optionSide.isEmpty && Int(siteOption[site]) != option {
@@ -214,6 +254,52 @@ struct AssignmentState: Sendable {
     total += cost - siteCost[site]
     siteCost[site] = cost
     siteOption[site] = Int32(option)
+    noteSlack(site)
+  }
+
+  private mutating func noteSlack(_ site: Int) {
+    let patterns = problem.usePatterns.count
+    for i in site * patterns..<(site + 1) * patterns { step[i] = -1 }
+    let option = Int(siteOption[site])
+    let base = site * resources
+    guard option >= 0 else {
+      for r in 0..<resources { slack[base + r] = -1 }
+      return
+    }
+    trialLoads.withUnsafeBufferPointer { loads in
+      slack.withUnsafeMutableBufferPointer { slack in
+        guard let l = loads.baseAddress, let s = slack.baseAddress else { return }
+        costs.slack(option: option, loads: l, into: s + base)
+      }
+    }
+  }
+
+  /// Whether the site of `arc` can take it at no more than it costs now.
+  @inline(__always)
+  func isFree(_ arc: Int) -> Bool {
+    let base = site(of: arc) * resources
+    let demand = demand[Int(problem.arcs[arc].client)]
+    let pattern = Int(problem.arcs[arc].pattern) * resources
+    for r in 0..<resources
+    where use[pattern + r] > 0 && use[pattern + r] * demand > slack[base + r] {
+      return false
+    }
+    return true
+  }
+
+  /// No more than what the site of `arc` asks for taking it, given that it is not free: the cost
+  /// of the first unit that does not fit.
+  mutating func leastStep(_ arc: Int) -> Double {
+    let (site, pattern) = (site(of: arc), Int(problem.arcs[arc].pattern))
+    let i = site * problem.usePatterns.count + pattern
+    if step[i] >= 0 { return step[i] }
+    var fits = Double.infinity
+    for r in 0..<resources where use[pattern * resources + r] > 0 {
+      fits = min(fits, max(0, slack[site * resources + r]) / use[pattern * resources + r])
+    }
+    let least = fits < .infinity ? fits * (1 + 1e-6) + 1e-6 : 0
+    step[i] = max(0, siteCost(of: site, adding: least, pattern: pattern) - siteCost[site])
+    return step[i]
   }
 
   /// Gives a client another arc (−1: leaves it unserved) and notes it in the journal.
@@ -225,21 +311,24 @@ struct AssignmentState: Sendable {
   }
 
   private mutating func apply(_ client: Int, from old: Int, to arc: Int) {
-    let oldSite = old >= 0 ? site(of: old) : -1
-    let newSite = arc >= 0 ? site(of: arc) : -1
+    exchange(client, old, arc)
+    if old >= 0, isStale[site(of: old)] { refresh(site(of: old)) }
+    if arc >= 0, isStale[site(of: arc)] { refresh(site(of: arc)) }
+  }
+
+  /// Changes a client's arc; its sites wait for `refresh`.
+  private mutating func exchange(_ client: Int, _ old: Int, _ arc: Int) {
     total -= old >= 0 ? problem.arcs[old].cost : unservedCost(client)
     total += arc >= 0 ? problem.arcs[arc].cost : unservedCost(client)
     assignment[client] = Int32(arc)
     if old >= 0 {
       store(old, -1)
-      unlink(client, oldSite)
+      unlink(client, site(of: old))
     }
     if arc >= 0 {
       store(arc, 1)
-      link(client, newSite)
+      link(client, site(of: arc))
     }
-    if oldSite >= 0 { refresh(oldSite) }
-    if newSite >= 0 && newSite != oldSite { refresh(newSite) }
   }
 
   private mutating func store(_ arc: Int, _ sign: Double) {
@@ -251,6 +340,7 @@ struct AssignmentState: Sendable {
       loads[base + r] = trialLoads[r]
       used[base + r] = trialUsed[r]
     }
+    isStale[site] = true
   }
 
   private mutating func link(_ client: Int, _ site: Int) {
@@ -288,10 +378,16 @@ struct AssignmentState: Sendable {
 
   /// Undoes every move since `mark`.
   mutating func rollBack(to mark: Int) {
+    var touched: [Int] = []
     while journal.count > mark, let entry = journal.popLast() {
       let client = Int(entry.client)
-      apply(client, from: Int(assignment[client]), to: Int(entry.arc))
+      let old = Int(assignment[client])
+      let arc = Int(entry.arc)
+      exchange(client, old, arc)
+      if old >= 0 { touched.append(site(of: old)) }
+      if arc >= 0 { touched.append(site(of: arc)) }
     }
+    for site in touched where isStale[site] { refresh(site) }
   }
 
   /// Forgets the journal: the state now is where roll-backs end.

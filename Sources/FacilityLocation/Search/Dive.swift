@@ -23,17 +23,20 @@ struct Dive {
   var work: Int { dual.function.work }
 
   /// The arc of each client; −1 for clients that no site chose.
-  mutating func run(target: Double, threads: Int, isStopped: () -> Bool) -> [Int32] {
+  ///
+  /// With `onlyBetter` it gives up, with `nil`, as soon as the bound of what is settled so far
+  /// reaches the target.
+  mutating func run(
+    target: Double, onlyBetter: Bool = false, threads: Int, isStopped: () -> Bool
+  ) -> [Int32]? {
     let problem = dual.function.sites.problem
     var assignment = [Int32](repeating: -1, count: problem.clients.count)
     dual.refresh(threads: threads)
     while !dual.function.sites.arcIndex.isEmpty && !isStopped() {
       let columns = nextColumns()
       if columns.isEmpty { break }
-      for (_, arcs) in columns {
-        for arc in arcs {
-          assignment[Int(dual.function.sites.arcClient[arc])] = dual.function.sites.arcIndex[arc]
-        }
+      for column in columns {
+        for arc in column.arcs { assignment[Int(problem.arcs[Int(arc)].client)] = arc }
       }
       dual.settle(columns, threads: threads)
       let room = target - dual.function.settledValue / dual.function.sites.scale
@@ -41,6 +44,7 @@ struct Dive {
       dual.ascend(
         steps: steps, target: max(room, least + 0.01 * abs(least)), threads: threads,
         isStopped: isStopped)
+      if onlyBetter && dual.bound / dual.function.sites.scale >= room { return nil }
       dual.refresh(threads: threads)
     }
     return assignment
@@ -48,28 +52,30 @@ struct Dive {
 
   /// The sites to settle next: those whose choice agrees most with the averaged one, no client
   /// twice; about a ninth of those that serve anybody.
-  private mutating func nextColumns() -> [(site: Int, arcs: [Int])] {
-    var scored: [(score: Double, site: Int, arcs: [Int])] = []
-    for site in dual.function.sites.problem.sites.indices {
-      let arcs = dual.function.column(of: site)
-      guard !arcs.isEmpty else { continue }
+  private mutating func nextColumns() -> [SettledColumn] {
+    let problem = dual.function.sites.problem
+    var scored: [(score: Double, column: SettledColumn)] = []
+    for site in problem.sites.indices {
+      let column = dual.function.column(of: site)
+      guard !column.arcs.isEmpty else { continue }
       var (agreed, all) = (0.0, 0.0)
-      for arc in arcs {
-        let demand =
-          dual.function.sites.problem.clients[Int(dual.function.sites.arcClient[arc])].demand + 1e-9
-        agreed += demand * dual.arcShare[Int(dual.function.sites.arcIndex[arc])]
+      for arc in column.arcs {
+        let demand = problem.clients[Int(problem.arcs[Int(arc)].client)].demand + 1e-9
+        agreed += demand * dual.arcShare[Int(arc)]
         all += demand
       }
-      scored.append((agreed / all + random.uniform(0, 0.05), site, arcs))
+      scored.append((agreed / all + random.uniform(0, 0.05), column))
     }
-    scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.site < $1.site }
+    scored.sort {
+      $0.score != $1.score ? $0.score > $1.score : $0.column.site < $1.column.site
+    }
     var taken = Set<Int32>()
-    var columns: [(site: Int, arcs: [Int])] = []
-    for entry in scored where columns.count <= scored.count / 9 {
-      let clients = entry.arcs.map { dual.function.sites.arcClient[$0] }
+    var columns: [SettledColumn] = []
+    for (_, column) in scored where columns.count <= scored.count / 9 {
+      let clients = column.arcs.map { problem.arcs[Int($0)].client }
       guard !clients.contains(where: taken.contains) else { continue }
       taken.formUnion(clients)
-      columns.append((entry.site, entry.arcs))
+      columns.append(column)
     }
     return columns
   }

@@ -185,7 +185,7 @@ struct DualAscent: Sendable {
   }
 
   /// Settles sites with what they chose in the last evaluation and goes on from there.
-  mutating func settle(_ columns: [(site: Int, arcs: [Int])], threads: Int) {
+  mutating func settle(_ columns: [SettledColumn], threads: Int) {
     function.settle(columns)
     refresh(threads: threads)
   }

@@ -1,27 +1,30 @@
+/// What a site is settled with: the arcs it serves, and what that is worth.
+struct SettledColumn {
+  var site: Int
+  /// Indices into the problem's arcs.
+  var arcs: [Int32]
+  /// Cost of the site and of its arcs, less the multipliers of its clients; scaled.
+  var value: Double
+}
+
 extension LagrangianFunction {
-  /// The arcs that each site chose in the last evaluation, as positions in `sites`.
-  func column(of site: Int) -> [Int] {
-    (sites.firstArc[site]..<sites.firstArc[site + 1]).filter { chosen[$0] != 0 }
+  /// What a site chose in the last evaluation.
+  func column(of site: Int) -> SettledColumn {
+    let arcs = (sites.firstArc[site]..<sites.firstArc[site + 1]).filter { chosen[$0] != 0 }
+    return SettledColumn(
+      site: site, arcs: arcs.map { sites.arcIndex[$0] }, value: siteValues[site])
   }
 
-  /// Settles sites with what they chose last: their clients leave the relaxation, and so do all
-  /// other arcs of these sites.
-  mutating func settle(_ columns: [(site: Int, arcs: [Int])]) {
-    var isSiteOut = [Bool](repeating: false, count: sites.problem.sites.count)
-    for (site, arcs) in columns {
-      isSiteOut[site] = true
-      settledValue += siteValues[site]
-      for arc in arcs { isSettled[Int(sites.arcClient[arc])] = true }
+  /// Settles sites: their clients leave the relaxation, and so do all other arcs of these sites.
+  mutating func settle(_ columns: [SettledColumn]) {
+    let problem = sites.problem
+    for column in columns {
+      isSiteSettled[column.site] = true
+      settledValue += column.value
+      for arc in column.arcs { isSettled[Int(problem.arcs[Int(arc)].client)] = true }
     }
-    var isArcOut = [Bool](repeating: false, count: sites.problem.arcs.count)
-    for site in sites.problem.sites.indices {
-      for arc in sites.firstArc[site]..<sites.firstArc[site + 1]
-      where isSiteOut[site] || isSettled[Int(sites.arcClient[arc])] {
-        isArcOut[Int(sites.arcIndex[arc])] = true
-      }
-    }
-    sites.remove(isArcOut)
+    let (isSiteSettled, isSettled, clients) = (isSiteSettled, isSettled, sites.arcClient)
+    sites.keep { position, site in !isSiteSettled[site] && !isSettled[Int(clients[position])] }
     chosen = Array(repeating: 0, count: sites.arcIndex.count + 1)
   }
-
 }

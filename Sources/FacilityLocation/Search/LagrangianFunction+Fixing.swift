@@ -48,7 +48,8 @@ extension LagrangianFunction {
       }
     }
     guard count > sites.arcIndex.count / 50 else { return 0 }
-    sites.remove(isArcOut)
+    let arcs = sites.arcIndex
+    sites.keep { position, _ in !isArcOut[Int(arcs[position])] }
     chosen = Array(repeating: 0, count: sites.arcIndex.count + 1)
     return count
   }

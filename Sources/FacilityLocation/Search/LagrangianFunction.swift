@@ -27,6 +27,8 @@ struct LagrangianFunction: Sendable {
   /// What the settled sites cost less the multipliers of their clients, scaled.
   var settledValue = 0.0
   var siteValues: [Double] = []
+  /// Sites that a dive has settled: they contribute no more.
+  var isSiteSettled: [Bool]
 
   var clients: Int { sites.problem.clients.count }
   var pricesStart: Int { clients }
@@ -41,6 +43,7 @@ struct LagrangianFunction: Sendable {
     isOut = Array(repeating: false, count: costs.cost.count)
     optionValues = Array(repeating: 0, count: costs.cost.count)
     isSettled = Array(repeating: false, count: problem.clients.count)
+    isSiteSettled = Array(repeating: false, count: problem.sites.count)
     // One more than needed: an empty array may have no address.
     chosen = Array(repeating: 0, count: sites.arcIndex.count + 1)
     subgradient = []
@@ -138,7 +141,7 @@ struct LagrangianFunction: Sendable {
   private mutating func solveSites(
     _ point: [Double], _ optionPrice: [Double], threads: Int
   ) -> [(value: Double, option: Int)] {
-    let (sites, costs, isOut) = (sites, costs, isOut)
+    let (sites, costs, isOut, isSettled) = (sites, costs, isOut, isSiteSettled)
     let priced = sites.priced.count
     let start = pricesStart
     let count = sites.problem.sites.count
@@ -152,7 +155,8 @@ struct LagrangianFunction: Sendable {
         return parallelMap(count: blocks.count, threads: threads) { block in
           var relaxation = SiteRelaxation(sites, costs)
           return blocks[block].map { site -> (value: Double, option: Int) in
-            point.withUnsafeBufferPointer { multipliers in
+            if isSettled[site] { return (0, -1) }
+            return point.withUnsafeBufferPointer { multipliers in
               optionPrice.withUnsafeBufferPointer { prices in
                 isOut.withUnsafeBufferPointer { out in
                   guard let m = multipliers.baseAddress, let p = prices.baseAddress,
@@ -169,7 +173,10 @@ struct LagrangianFunction: Sendable {
         }
       }
     }
-    work += sites.arcIndex.count * 60 + costs.cost.count * 1_000 + count * 500
+    work += sites.arcIndex.count * 60 + count * 50
+    for site in 0..<count where !isSettled[site] {
+      work += costs.options(of: site).count * 1_000 + 500
+    }
     return results.flatMap { $0 }
   }
 

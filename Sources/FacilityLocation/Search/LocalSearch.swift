@@ -13,12 +13,14 @@ struct LocalSearch: Sendable {
   private(set) var best: [Int32]
   private(set) var bestTotal: Double
   /// Evaluations of site costs so far: the work done.
-  private(set) var evaluations = 0
+  var evaluations = 0
   /// Large steps so far.
   private(set) var steps = 0
-  private var random: RandomStream
+  var random: RandomStream
+  /// By kind of step, how much of a loss later shifts won back lately, at most.
+  private var recovery = [Double](repeating: 0, count: Step.allCases.count)
   /// The arcs of each client that the search looks at, cheapest first.
-  private let arcs: SparseRows<Int32>
+  let arcs: SparseRows<Int32>
   /// The clients that each site has a looked-at arc from, as arcs, cheapest per demand first.
   private let siteArcs: SparseRows<Int32>
   /// Sites near each site: those with which it shares most clients.
@@ -64,16 +66,15 @@ struct LocalSearch: Sendable {
 
   /// Moves a client to its best open site, if that pays.
   private mutating func shift(_ client: Int) -> Bool {
-    guard let (arc, gain) = bestMove(of: client, openOnly: true), gain < -1e-7 else {
-      return false
-    }
+    guard let (arc, _) = bestMove(of: client, openOnly: true, below: -1e-7) else { return false }
     state.move(client, to: arc)
     return true
   }
 
-  /// The cheapest other arc of a client and what changing to it costs.
-  private mutating func bestMove(
-    of client: Int, openOnly: Bool, without banned: Int = -1
+  /// The cheapest other arc of a client and what changing to it costs, if that is less than
+  /// `bound`.
+  mutating func bestMove(
+    of client: Int, openOnly: Bool, without banned: Int = -1, below bound: Double = .infinity
   ) -> (arc: Int, change: Double)? {
     let current = Int(state.assignment[client])
     var saved = state.unservedCost(client)
@@ -95,10 +96,17 @@ struct LocalSearch: Sendable {
       let cost = state.problem.arcs[arc].cost
       // Site costs mostly grow with load, so an arc that is dearer than all that can be saved
       // and than the best found cannot win; the rest are cheapest first.
-      let limit = best?.change ?? .infinity
+      let limit = best?.change ?? bound
       if cost - saved >= limit { break }
-      evaluations += 1
       let change: Double
+      if site != currentSite {
+        if state.isFree(arc) {
+          best = (arc, cost - saved)
+          continue
+        }
+        if cost - saved + state.leastStep(arc) >= limit { continue }
+      }
+      evaluations += 1
       if site == currentSite {
         change =
           state.siteCost(adding: arc, removing: current) - state.siteCost[site] + cost
@@ -111,98 +119,38 @@ struct LocalSearch: Sendable {
     return best
   }
 
-  // MARK: Annealing
-
-  /// Shifts random clients to random sites, dearer changes with a chance that falls with the
-  /// temperature (Kirkpatrick, Gelatt and Vecchi 1983, doi:10.1126/science.220.4598.671).
-  ///
-  /// Classes make the cost of a site a staircase: single shifts rarely pay by themselves, and it
-  /// is a series of small losses that empties the last class. The temperature falls
-  /// geometrically from `hot` to `cold`, in units of cost.
-  mutating func anneal(budget: Int, hot: Double, cold: Double, isStopped: () -> Bool) {
-    let clients = state.assignment.count
-    guard clients > 0, hot > 0, cold > 0 else { return }
-    let start = evaluations
-    var tried = 0
-    var temperature = hot
-    while evaluations + tried / 4 - start < budget {
-      if tried & 1023 == 0 {
-        if isStopped() { break }
-        let spent = min(1, Double(evaluations - start) / Double(budget))
-        temperature = hot * pow(cold / hot, spent)
-        state.commit()
-      }
-      tried += 1
-      let client = random.integer(below: clients)
-      let range = arcs[client]
-      guard !range.isEmpty else { continue }
-      // Cheap arcs come first and are tried more often.
-      let pick = Int(Double(range.count) * random.uniform() * random.uniform())
-      let arc = Int(range[range.startIndex + pick])
-      let current = Int(state.assignment[client])
-      let site = state.site(of: arc)
-      guard arc != current, state.memberCount[site] > 0 || random.integer(below: 16) == 0 else {
-        continue
-      }
-      let limit = -temperature * log(max(random.uniform(), 1e-300))
-      if let change = change(client, current, arc, limit: limit), change <= limit {
-        state.move(client, to: arc)
-        if state.total < bestTotal { note() }
-      }
-    }
-    steps += tried
-    state.recount()
-    note()
-    returnToBest()
-  }
-
-  /// What it costs to change a client's arc, or `nil` if that is surely over `limit`.
-  private mutating func change(
-    _ client: Int, _ current: Int, _ arc: Int, limit: Double
-  ) -> Double? {
-    let site = state.site(of: arc)
-    let cost = state.problem.arcs[arc].cost
-    guard current >= 0 else {
-      evaluations += 1
-      return state.siteCost(adding: arc) - state.siteCost[site] + cost
-        - state.unservedCost(client)
-    }
-    let old = state.site(of: current)
-    let detour = cost - state.problem.arcs[current].cost
-    if old == site {
-      evaluations += 1
-      return state.siteCost(adding: arc, removing: current) - state.siteCost[site] + detour
-    }
-    evaluations += 1
-    let added = state.siteCost(adding: arc) - state.siteCost[site] + detour
-    // A site is seldom worth more than it costs: without its cost the change cannot pay.
-    if added - state.siteCost[old] > limit && state.siteOption[old] >= 0 { return nil }
-    evaluations += 1
-    return added + state.siteCost(removing: current) - state.siteCost[old]
-  }
-
   // MARK: Steps
 
-  /// Takes large steps from the present state until `budget` evaluations of site costs are spent,
-  /// the threshold falling over them.
-  mutating func run(budget: Int, temperature: Double, isStopped: () -> Bool) {
+  /// The kinds of large steps.
+  enum Step: Int, CaseIterable {
+    case open, close, exchange, squeeze, rebuild, swap, merge
+
+    /// How often each is tried, of a hundred.
+    var share: Int {
+      switch self {
+      case .open: 20
+      case .close: 15
+      case .exchange: 10
+      case .squeeze: 22
+      case .rebuild: 15
+      case .swap: 8
+      case .merge: 10
+      }
+    }
+  }
+
+  /// Takes large steps from the present state until `budget` evaluations of site costs are spent.
+  ///
+  /// The threshold, a share of the best total, falls geometrically from `hot` to `cold`.
+  mutating func run(budget: Int, hot: Double, cold: Double, isStopped: () -> Bool) {
     let start = evaluations
     var step = 0
     // Steps that find nothing to do still count, so that the loop always ends.
     while evaluations + step - start < budget {
       if step & 15 == 0 && isStopped() { break }
       let spent = Double(evaluations + step - start) / Double(budget)
-      let threshold = bestTotal + abs(bestTotal) * temperature * (1 - spent)
-      let mark = state.mark
-      let before = state.total
-      let touched = largeStep()
-      descend(touched, passes: 3)
-      if state.total < max(before, threshold) {
-        note()
-        state.commit()
-      } else {
-        state.rollBack(to: mark)
-      }
+      let threshold = bestTotal + abs(bestTotal) * hot * pow(cold / hot, spent)
+      take(randomStep(), below: max(state.total, threshold))
       step += 1
       if step & 255 == 0 { state.recount() }
     }
@@ -210,44 +158,73 @@ struct LocalSearch: Sendable {
     returnToBest()
   }
 
+  /// Tries a step and keeps it if shifts bring the total below `goal`.
+  private mutating func take(_ step: Step, below goal: Double) {
+    let mark = state.mark
+    let touched = carryOut(step)
+    let stepped = state.total
+    // Most steps cost more than shifts ever win back: those are undone at once, but for a few.
+    guard stepped - goal <= 1.5 * recovery[step.rawValue] || random.integer(below: 8) == 0 else {
+      return state.rollBack(to: mark)
+    }
+    descend(touched, passes: 3)
+    if state.total < goal {
+      let won = min(stepped - goal, stepped - state.total)
+      recovery[step.rawValue] = max(recovery[step.rawValue] * 0.999, won)
+      note()
+      state.commit()
+    } else {
+      recovery[step.rawValue] *= 0.9999
+      state.rollBack(to: mark)
+    }
+  }
+
   /// Goes back to the best assignment.
-  private mutating func returnToBest() {
+  mutating func returnToBest() {
     for client in best.indices { state.move(client, to: Int(best[client])) }
     state.commit()
     state.recount()
     bestTotal = state.total
   }
 
-  /// Carries out one random change and names the clients whose sites it touched.
-  private mutating func largeStep() -> [Int] {
-    let sites = state.problem.sites.count
-    guard sites > 0, !state.assignment.isEmpty else { return [] }
-    let site = random.integer(below: sites)
-    let isOpen = state.memberCount[site] > 0
-    switch random.integer(below: 10) {
-    case 0, 1: return isOpen ? close(site) : open(site)
-    case 2: return isOpen ? exchange(site) : open(site)
-    case 3, 4, 5: return isOpen ? squeeze(site) : open(site)
-    case 6, 7: return rebuild(around: random.integer(below: state.assignment.count))
-    case 8: return isOpen ? swap(in: site) : open(site)
-    default: return isOpen ? mergeInto(site) : open(site)
+  private mutating func randomStep() -> Step {
+    var draw = random.integer(below: 100)
+    for step in Step.allCases {
+      if draw < step.share { return step }
+      draw -= step.share
     }
+    return .open
+  }
+
+  /// Carries out a random change of one kind and names the clients whose sites it touched.
+  private mutating func carryOut(_ step: Step) -> [Int] {
+    guard !state.assignment.isEmpty else { return [] }
+    if step == .rebuild { return rebuild(around: random.integer(below: state.assignment.count)) }
+    guard let site = pick(open: step != .open) else { return [] }
+    switch step {
+    case .open, .rebuild: return open(site)
+    case .close: return close(site)
+    case .exchange: return exchange(site)
+    case .squeeze: return squeeze(site)
+    case .swap: return swap(in: site)
+    case .merge: return mergeInto(site)
+    }
+  }
+
+  /// A random site that is open, or that is not; `nil` if a few tries meet none.
+  private mutating func pick(open: Bool) -> Int? {
+    guard !state.problem.sites.isEmpty else { return nil }
+    for _ in 0..<32 {
+      let site = random.integer(below: state.problem.sites.count)
+      if (state.memberCount[site] > 0) == open { return site }
+    }
+    return nil
   }
 
   /// Sends every client of a site elsewhere.
   private mutating func close(_ site: Int) -> [Int] {
     let members = state.members(of: site)
-    let order = members.sorted {
-      let (a, b) = (state.problem.clients[$0].demand, state.problem.clients[$1].demand)
-      return a != b ? a > b : $0 < $1
-    }
-    for client in order {
-      if let (arc, _) = bestMove(of: client, openOnly: true, without: site) {
-        state.move(client, to: arc)
-      } else if let (arc, _) = bestMove(of: client, openOnly: false, without: site) {
-        state.move(client, to: arc)
-      }
-    }
+    place(members, avoiding: site)
     return touched(by: members)
   }
 

@@ -35,9 +35,6 @@ struct ModularSolver {
     costs = SiteCosts(problem)
   }
 
-  /// How many searches run side by side, whatever the number of threads.
-  private static let chains = 2
-
   private func isStopped() -> Bool {
     options.stop?.isRaised == true || stopwatch.isOver
   }
@@ -47,31 +44,30 @@ struct ModularSolver {
     guard reasons.isEmpty else { return infeasible(reasons) }
     takeNobodyServed()
     let candidates = SearchCandidates(problem)
-    var searches = startingSearches(candidates)
-    take(searches)
+    let start = startingSearch(candidates)
+    var primal = PrimalSearch(start, candidates, options, stopwatch)
+    take(primal)
     var dual = DualAscent(
-      RelaxedSites(problem), costs, multipliers: startingMultipliers(searches[0].state))
+      RelaxedSites(problem), costs, multipliers: startingMultipliers(start.state))
     ascendToStart(&dual)
     var round = 0
     var termination: Termination?
     while termination == nil {
       let before = bound
       dual.ascend(
-        steps: ascentSteps, target: objective, threads: options.threads,
-        isStopped: isStopped)
+        steps: ascentSteps, target: objective, threads: options.threads, isStopped: isStopped)
       take(dual)
       pace(gain: bound - before, round: round)
       if bound > highestCost() { return infeasible([.bound]) }
       termination = ending(dual)
       if termination != nil { break }
-      search(&searches, dual, candidates, round: round)
-      take(searches)
+      primal.run(dual, target: objective, progress: progress(dual))
+      take(primal)
       fix(&dual)
       round += 1
       report(dual)
       termination = ending(dual)
     }
-    statistics.movesTried = searches.reduce(0) { $0 + $1.steps }
     return solution(termination ?? .workLimit)
   }
 
@@ -87,22 +83,19 @@ struct ModularSolver {
   }
 
   /// Every client on its cheapest arc, improved a little.
-  private func startingSearches(_ candidates: SearchCandidates) -> [LocalSearch] {
+  private func startingSearch(_ candidates: SearchCandidates) -> LocalSearch {
     var state = AssignmentState(problem, costs: costs)
     for client in problem.clients.indices {
       if let arc = candidates.clientArcs[client].first { state.move(client, to: Int(arc)) }
     }
     state.commit()
     state.recount()
-    var first = LocalSearch(state, candidates: candidates, seed: options.seed, stream: 0)
-    first.restart(from: state.assignment, passes: 4)
-    first.run(budget: roundBudget / 2, temperature: 0.002, isStopped: isStopped)
-    let start = first
-    return (0..<Self.chains).map { chain in
-      chain == 0
-        ? start
-        : LocalSearch(start.state, candidates: candidates, seed: options.seed, stream: chain)
-    }
+    var search = LocalSearch(state, candidates: candidates, seed: options.seed, stream: 0)
+    search.restart(from: state.assignment, passes: 4)
+    search.run(
+      budget: 10_000 + 15 * problem.clients.count, hot: 0.002, cold: 0.0002,
+      isStopped: isStopped)
+    return search
   }
 
   /// Each client's share of what it costs today: its arc, and its site's cost by demand.
@@ -148,51 +141,6 @@ struct ModularSolver {
     }
   }
 
-  /// How many site costs each search looks at in a round.
-  private var roundBudget: Int { 20_000 + 30 * problem.clients.count }
-
-  private mutating func search(
-    _ searches: inout [LocalSearch], _ dual: DualAscent, _ candidates: SearchCandidates,
-    round: Int
-  ) {
-    let budget = roundBudget
-    let progress = min(1, Double(work(dual)) / Double(max(options.workLimit, 1)))
-    let temperature = 0.002 * (1 - progress) + 0.00005
-    let (options, problem, stopwatch) = (options, problem, stopwatch)
-    let from = searches
-    // A share of what a client costs on average.
-    let heat =
-      0.4 * abs(objective.isFinite ? objective : bound) / Double(max(1, problem.clients.count))
-    let start = dive(dual, round: round)
-    searches = parallelMap(count: from.count, threads: options.threads) { chain in
-      var search = from[chain]
-      if let start, chain == Self.chains - 1 {
-        search.restart(from: start, passes: 8)
-      }
-      let isStopped = { options.stop?.isRaised == true || stopwatch.isOver }
-      search.anneal(
-        budget: budget, hot: heat * (chain == 0 ? 0.2 : 0.5), cold: heat * 0.01,
-        isStopped: isStopped)
-      search.run(budget: budget, temperature: temperature, isStopped: isStopped)
-      return search
-    }
-    searchWork += budget * from.count * 2 * 200
-    // The last chain follows the relaxation; when it has fallen behind it starts from the best.
-    if let best = searches.min(by: { $0.bestTotal < $1.bestTotal })?.best, round % 3 == 1 {
-      searches[Self.chains - 1].restart(from: best, passes: 0)
-    }
-  }
-
-  /// An assignment by diving, in the rounds that get one.
-  private mutating func dive(_ dual: DualAscent, round: Int) -> [Int32]? {
-    guard round % 2 == 0 else { return nil }
-    var dive = Dive(dual, seed: options.seed, stream: 1_000 + round)
-    let start = dive.run(
-      target: objective, threads: options.threads, isStopped: isStopped)
-    searchWork += dive.work - dual.function.work
-    return start
-  }
-
   private mutating func fix(_ dual: inout DualAscent) {
     let fixed = dual.fix(target: objective)
     statistics.fixedOptions += fixed.options
@@ -200,16 +148,18 @@ struct ModularSolver {
   }
 
   /// Takes over what the searches found.
-  private mutating func take(_ searches: [LocalSearch]) {
-    for search in searches where search.bestTotal < objective - 1e-9 * abs(search.bestTotal) {
-      var state = AssignmentState(problem, costs: costs)
-      for (client, arc) in search.best.enumerated() { state.move(client, to: Int(arc)) }
-      state.recount()
-      guard state.isFeasible, state.total < objective else { continue }
-      incumbent = search.best
-      objective = state.total
-      statistics.improvements += 1
-    }
+  private mutating func take(_ primal: PrimalSearch) {
+    searchWork = primal.work
+    statistics.movesTried = primal.steps
+    let search = primal.best
+    guard search.bestTotal < objective - 1e-9 * abs(search.bestTotal) else { return }
+    var state = AssignmentState(problem, costs: costs)
+    for (client, arc) in search.best.enumerated() { state.move(client, to: Int(arc)) }
+    state.recount()
+    guard state.isFeasible, state.total < objective else { return }
+    incumbent = search.best
+    objective = state.total
+    statistics.improvements += 1
   }
 
   /// Takes over the bound; with options fixed it holds for solutions better than the incumbent.
@@ -221,6 +171,16 @@ struct ModularSolver {
   private func scale(_ dual: DualAscent) -> Double { dual.function.sites.scale }
 
   private func work(_ dual: DualAscent) -> Int { (dual.function.work + searchWork) / 1_000_000 }
+
+  /// The share of the solve that is over, by the limits that there are.
+  private func progress(_ dual: DualAscent) -> Double? {
+    var share: Double?
+    if options.workLimit < .max { share = Double(work(dual)) / Double(max(options.workLimit, 1)) }
+    if let limit = options.timeLimit {
+      share = max(share ?? 0, stopwatch.seconds / max(limit / .seconds(1), 1e-3))
+    }
+    return share
+  }
 
   private func ending(_ dual: DualAscent) -> Termination? {
     if objective.isFinite {

@@ -194,8 +194,35 @@ struct RelaxedSites: Sendable {
     arcWeight.append(isWhole[resource] ? weight.rounded() : weight)
   }
 
-  /// Leaves out arcs that are proved to be in no better solution.
-  mutating func remove(_ isOut: [Bool]) {
-    arrange(arcIndex.map(Int.init).filter { !isOut[$0] }.sorted())
+  /// Leaves out all arcs but those that `isKept` says to keep, by position and site.
+  ///
+  /// Complexity: O(arcs).
+  mutating func keep(_ isKept: (_ position: Int, _ site: Int) -> Bool) {
+    let old = self
+    (arcIndex, arcClient, arcCost, arcWeight) = ([], [], [], [])
+    (segments, knapsacks, firstKnapsack, firstArc) = ([], [], [0], [0])
+    for site in problem.sites.indices {
+      for knapsack in old.firstKnapsack[site]..<old.firstKnapsack[site + 1] {
+        let firstSegment = segments.count
+        for segment in old.knapsacks[knapsack].segments {
+          let first = arcIndex.count
+          for position in old.segments[segment].arcs where isKept(position, site) {
+            arcIndex.append(old.arcIndex[position])
+            arcClient.append(old.arcClient[position])
+            arcCost.append(old.arcCost[position])
+            arcWeight.append(old.arcWeight[position])
+          }
+          guard arcIndex.count > first else { continue }
+          segments.append(
+            Segment(pattern: old.segments[segment].pattern, arcs: first..<arcIndex.count))
+        }
+        guard segments.count > firstSegment else { continue }
+        knapsacks.append(
+          Knapsack(
+            resource: old.knapsacks[knapsack].resource, segments: firstSegment..<segments.count))
+      }
+      firstKnapsack.append(knapsacks.count)
+      firstArc.append(arcIndex.count)
+    }
   }
 }
