@@ -97,9 +97,13 @@ struct PrimalSearch {
 
   /// Between which thresholds the large steps of this round go.
   ///
-  /// Where the end is known they fall towards it, else in cycles.
+  /// Where the end is known they fall towards it, else in cycles. As shares of the total they fall
+  /// with the root of the number of open sites: a few per cent of what a site costs where some
+  /// thirty are open, and room for several losses at once where many are.
   private func thresholds(_ progress: Double?) -> (hot: Double, cold: Double) {
-    let (hot, cold) = (0.001, 0.00002)
+    let open = best.state.memberCount.reduce(1) { $0 + ($1 > 0 ? 1 : 0) }
+    let hot = 0.006 / Double(open).squareRoot()
+    let cold = hot / 50
     func at(_ done: Double) -> Double { hot * pow(cold / hot, min(1, done)) }
     if let progress { return (at(progress), at(progress)) }
     let length = Double(cycle.length)
