@@ -10,8 +10,8 @@ struct OpeningHistory: Sendable {
     count = Array(repeating: 0, count: 2 * sites)
   }
 
-  mutating func learn(from node: OpeningNode, bound: Double) {
-    guard let decision = node.decision, bound > -.infinity else { return }
+  mutating func learn(from decision: OpeningNode.Decision?, bound: Double) {
+    guard let decision, bound > -.infinity else { return }
     let k = 2 * Int(decision.site) + (decision.opens ? 1 : 0)
     gain[k] += max(0, bound - decision.boundBefore) / max(decision.distance, 0.05)
     count[k] += 1
@@ -108,7 +108,7 @@ extension OpeningSearch {
       child.table, grid: source.grid, steps: Self.trialSteps, target: goal(above: child.bound),
       stopAt: threshold)
     count(ascent.evaluations, child.table)
-    history.learn(from: child, bound: max(child.bound, ascent.bound.value))
+    history.learn(from: child.decision, bound: max(child.bound, ascent.bound.value))
   }
 
   /// Splits the number of open sites where the average of it is far from whole.

@@ -106,3 +106,7 @@ struct OpeningNode: Sendable {
     return local
   }
 }
+
+extension OpeningNode: WaitingNode {
+  var size: Int { table.site.count }
+}

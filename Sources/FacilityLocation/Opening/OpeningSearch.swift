@@ -17,25 +17,27 @@ struct OpeningSearch {
   let granule: Double
   let stopwatch: Stopwatch
 
-  private(set) var statistics = SolveStatistics()
+  var statistics = SolveStatistics()
   /// The best solution: open sites of the problem, ascending, and its value.
   private(set) var incumbent: [Int32] = []
   private(set) var objective = Double.infinity
   /// What a bound must reach for a node to hold no better solution.
   private(set) var threshold = Double.infinity
-  private(set) var work = 0.0
-  private(set) var stopReason: Termination?
+  var work = 0.0
+  var stopReason: Termination?
   /// Children of the node before, and in a depth-first search of those above; the last is next.
   var stack: [OpeningNode] = []
   /// The other nodes that wait.
-  private var waiting = WaitingNodes()
+  private var waiting = WaitingNodes<OpeningNode>()
   /// Beyond so many pairs in the tables that wait, about a gigabyte, no more are put there.
   private static let mostWaitingPairs = 60_000_000
   /// What decisions on sites gained so far.
   var history: OpeningHistory
   private var random: RandomStream
   /// The bound of all that was given up or is still open.
-  private(set) var bound = -Double.infinity
+  var bound = -Double.infinity
+  /// The bound of what the core left open; infinity when nothing.
+  var coreBound = Double.infinity
 
   init(source: OpeningSource, options: SolveOptions, granule: Double) {
     self.source = source
@@ -68,7 +70,7 @@ struct OpeningSearch {
   /// The last child of the node before, or the node of least bound.
   private mutating func next() -> OpeningNode? {
     guard let node = stack.popLast() else { return waiting.takeBest() }
-    if waiting.pairs < Self.mostWaitingPairs {
+    if waiting.size < Self.mostWaitingPairs {
       for sibling in stack { waiting.put(sibling) }
       stack.removeAll(keepingCapacity: true)
     }
@@ -76,17 +78,17 @@ struct OpeningSearch {
   }
 
   private mutating func updateBound() {
-    let open = stack.reduce(waiting.bound) { min($0, $1.bound) }
+    let open = min(coreBound, stack.reduce(waiting.bound) { min($0, $1.bound) })
     bound = max(bound, min(open, threshold))
   }
 
-  private func limitReached() -> Termination? {
+  func limitReached() -> Termination? {
     if options.stop?.isRaised == true { return .cancelled }
     if stopwatch.isOver { return .timeLimit }
     return work >= Double(options.workLimit) * 1e6 ? .workLimit : nil
   }
 
-  private func report() {
+  func report() {
     options.onProgress?(
       SolveProgress(
         objective: objective.isFinite ? objective : nil, bound: bound,
@@ -101,7 +103,7 @@ struct OpeningSearch {
     var ascent = OpeningAscent(
       node.table, grid: source.grid, multipliers: node.multipliers, share: node.share,
       pace: node.pace)
-    defer { history.learn(from: start, bound: max(node.bound, ascent.bound.value)) }
+    defer { history.learn(from: start.decision, bound: max(node.bound, ascent.bound.value)) }
     var stalled = 0
     var rounds = 0
     while true {
@@ -141,7 +143,7 @@ struct OpeningSearch {
       guard let smaller = node.restricted(fate, room: room(node), source: source) else { return }
       return process(smaller, isRoot: true)
     }
-    branch(node, ascent)
+    searchCore(node)
   }
 
   mutating func count(_ evaluations: Int, _ table: OpeningTable) {
@@ -194,7 +196,7 @@ struct OpeningSearch {
   }
 
   /// Stands for the cost of a client without a site: more than any pair costs.
-  private var missing: Double { source.dearest }
+  var missing: Double { source.dearest }
 
   /// Iterated local search from the best choice of a node: a few exchanges at random, descent, and
   /// back to the best where that did not help.
@@ -237,7 +239,7 @@ struct OpeningSearch {
 
   /// Values a set of open sites by the problem's own costs, and keeps it if it is the best.
   @discardableResult
-  private mutating func take(_ open: [Int32]) -> Double {
+  mutating func take(_ open: [Int32]) -> Double {
     var isOpen = [Bool](repeating: false, count: source.costs.siteCount)
     var value = 0.0
     for j in open {

@@ -1,18 +1,18 @@
 /// The nodes that wait in a search, the one of least bound first; ties in the order they came.
 ///
 /// Complexity: O(log n) to put or take one.
-struct WaitingNodes: Sendable {
-  private var heap: [(node: OpeningNode, number: Int)] = []
+struct WaitingNodes<Node: WaitingNode>: Sendable {
+  private var heap: [(node: Node, number: Int)] = []
   private var arrivals = 0
-  /// The pairs of all tables that wait: what they hold of memory.
-  private(set) var pairs = 0
+  /// The size of all nodes that wait: what they hold of memory.
+  private(set) var size = 0
 
   var isEmpty: Bool { heap.isEmpty }
   /// The least bound; infinity when none waits.
   var bound: Double { heap.first?.node.bound ?? .infinity }
 
-  mutating func put(_ node: OpeningNode) {
-    pairs += node.table.site.count
+  mutating func put(_ node: Node) {
+    size += node.size
     heap.append((node, arrivals))
     arrivals += 1
     var k = heap.count - 1
@@ -22,11 +22,11 @@ struct WaitingNodes: Sendable {
     }
   }
 
-  mutating func takeBest() -> OpeningNode? {
+  mutating func takeBest() -> Node? {
     guard !heap.isEmpty else { return nil }
     heap.swapAt(0, heap.count - 1)
     let best = heap.removeLast().node
-    pairs -= best.table.site.count
+    size -= best.size
     var k = 0
     while 2 * k + 1 < heap.count {
       var child = 2 * k + 1
@@ -41,4 +41,12 @@ struct WaitingNodes: Sendable {
   private func isBefore(_ a: Int, _ b: Int) -> Bool {
     (heap[a].node.bound, heap[a].number) < (heap[b].node.bound, heap[b].number)
   }
+}
+
+/// A node of a search tree, as far as its waiting is concerned.
+protocol WaitingNode: Sendable {
+  /// A lower bound.
+  var bound: Double { get }
+  /// What it holds of memory, in numbers.
+  var size: Int { get }
 }
