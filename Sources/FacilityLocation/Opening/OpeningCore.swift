@@ -36,6 +36,10 @@ extension OpeningSearch {
       let free = [SiteFate](repeating: .free, count: node.table.siteCount)
       guard let tight = node.restricted(free, room: room(node), source: source) else { return nil }
       node = tight
+      // Without a solution to beat there may be no cap yet; any cap is valid.
+      for i in node.table.cap.indices where node.table.cap[i] == .infinity {
+        node.table.cap[i] = source.dearest
+      }
       let simplex = OpeningSimplex(
         node.table, multipliers: node.multipliers, perturbation: perturbation(node))
       var tree = CoreTree(node, simplex: simplex)
@@ -91,14 +95,15 @@ extension OpeningSearch {
   ///
   /// - Returns: whether the node is still open.
   private mutating func relax(_ tree: inout CoreTree) -> Bool {
-    var cutoff = threshold - tree.table.constant
+    let target = min(threshold, source.worst)
+    var cutoff = target - tree.table.constant
     while true {
       let before = tree.simplex.work
       let outcome = tree.simplex.solve(cutoff: cutoff, pivots: 200)
       work += Double(tree.simplex.work - before)
       tree.current.bound = max(tree.current.bound, tree.evaluate(source.grid))
       statistics.boundEvaluations += 1
-      if tree.current.bound >= threshold { return false }
+      if tree.current.bound >= min(threshold, target) { return false }
       if limitReached() != nil { return true }
       switch outcome {
       case .outOfPivots: continue
