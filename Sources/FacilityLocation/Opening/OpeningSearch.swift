@@ -189,7 +189,7 @@ struct OpeningSearch {
   private mutating func improve(_ node: OpeningNode, _ chosen: [Bool]) {
     var search = Interchange(node.table, missing: missing)
     search.start(chosen)
-    search.descend(order: (0..<Int32(node.table.siteCount)).map { $0 })
+    search.descend()
     work += Double(search.work)
     let chosen = search.isOpen.indices.filter { search.isOpen[$0] }
     take(node.open + chosen.map { node.table.siteName[$0] })
@@ -207,32 +207,25 @@ struct OpeningSearch {
     let table = node.table
     guard table.siteCount > 1 else { return false }
     var search = Interchange(table, missing: missing)
+    var best: [[Int32]] = []
     var start = ascent.bound.isChosen
     let local = node.localIndices(sites: source.costs.siteCount)
     if incumbent.allSatisfy({ local[Int($0)] != -2 }) {
       start = [Bool](repeating: false, count: table.siteCount)
       for j in incumbent where local[Int(j)] >= 0 { start[Int(local[Int(j)])] = true }
     }
-    let order = (0..<Int32(table.siteCount)).map { $0 }
     search.start(start)
-    search.descend(order: order)
-    var best = search.isOpen
-    var bestValue = search.value
-    let budget = max(Double(work) * 0.5, 2e7)
-    var failures = 0
-    while Double(search.work) < budget, failures < 20 * table.siteCount, limitReached() == nil {
-      failures += 1
-      search.exchangeAtRandom(count: 1 + random.integer(below: 3), &random)
-      search.descend(order: order)
-      let value = search.value
-      if value < bestValue {
-        (best, bestValue) = (search.isOpen, value)
-        failures = 0
-        take(node.open + best.indices.filter { best[$0] }.map { table.siteName[$0] })
-      } else if value > bestValue {
-        search.become(best)
-      }
-    }
+    search.descend()
+    best.append(search.openSites.map { table.siteName[Int($0)] })
+    var numbers = random
+    search.iterate(
+      budget: Int(max(work * 0.5, 2e7)), patience: 20 * table.siteCount, &numbers,
+      isStopped: { limitReached() != nil },
+      improved: { found in
+        best.append(found.openSites.map { table.siteName[Int($0)] })
+      })
+    random = numbers
+    for sites in best { take(node.open + sites) }
     work += Double(search.work)
     return objective < before
   }
