@@ -3,14 +3,16 @@ internal import CatchmentSupport
 extension Interchange {
   /// Exchanges some sites: each time one open site closes and another opens, every second time one in
   /// reach of a client of the first.
-  mutating func exchangeAtRandom(count: Int, _ random: inout RandomStream) {
+  mutating func exchangeAtRandom(
+    count: Int, among sites: [Int32], _ random: inout RandomStream
+  ) {
     for _ in 0..<count where openCount > 0 && openCount < isOpen.count {
       let out = Int(openSites[random.integer(below: openCount)])
       var into = -1
       if random.integer(below: 2) == 0 { into = neighbour(out, &random) }
       if into < 0 {
-        into = random.integer(below: isOpen.count)
-        while isOpen[into] { into = into + 1 == isOpen.count ? 0 : into + 1 }
+        into = Int(sites[random.integer(below: sites.count)])
+        if isOpen[into] { continue }
       }
       set(out, open: false)
       set(into, open: true)
@@ -37,10 +39,13 @@ extension Interchange {
   /// - Parameters:
   ///   - budget: elementary steps that may be spent.
   ///   - patience: how many failures in a row end it.
+  ///   - sites: those that random exchanges may open.
+  ///   - random: where numbers come from.
   ///   - isStopped: asked now and then.
   ///   - improved: called at each new best.
   mutating func iterate(
-    budget: Int, patience: Int, _ random: inout RandomStream, isStopped: () -> Bool,
+    budget: Int, patience: Int, among sites: [Int32], _ random: inout RandomStream,
+    isStopped: () -> Bool,
     improved: (Interchange) -> Void
   ) {
     let end = work + budget
@@ -50,7 +55,7 @@ extension Interchange {
     while work < end, failures < patience {
       count += 1
       if count & 15 == 0, isStopped() { return }
-      exchangeAtRandom(count: 1 + random.integer(below: 3), &random)
+      exchangeAtRandom(count: 1 + random.integer(below: 3), among: sites, &random)
       descend()
       if value < best - 1e-9 * abs(best) {
         queueAll()

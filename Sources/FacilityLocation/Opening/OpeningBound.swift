@@ -46,6 +46,9 @@ struct OpeningBound: Sendable {
   /// Evaluates with some sites decided: ρ of those is infinite, and they are not among the chosen.
   ///
   /// - Parameters:
+  ///   - table: what is to be bounded.
+  ///   - multipliers: by client, on the grid and at most the caps.
+  ///   - limit: the largest size of exact sums.
   ///   - fate: by site; not more of them open than `most`, nor fewer left than `least` asks for.
   ///   - least: how many sites open at least, the decided ones included.
   ///   - most: how many sites open at most.

@@ -21,7 +21,9 @@ struct CutRows: Sendable {
     guard siteCount * clientCount <= Self.mostDense else { return }
     dense = Array(repeating: .infinity, count: siteCount * clientCount)
     for i in 0..<clientCount {
-      for k in Int(offsets[i])..<Int(offsets[i + 1]) { dense[i * siteCount + Int(site[k])] = cost[k] }
+      for k in Int(offsets[i])..<Int(offsets[i + 1]) {
+        dense[i * siteCount + Int(site[k])] = cost[k]
+      }
     }
   }
 

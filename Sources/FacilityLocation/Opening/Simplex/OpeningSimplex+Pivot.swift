@@ -23,6 +23,10 @@ extension OpeningSimplex {
       clearSums(cutClient)
       return false
     }
+    // Beyond the point where a site goes to its other bound, the dual value rises by less.
+    for (j, change) in flips {
+      objective -= max(0, length * abs(pivotRow[j]) - abs(reduced[j])) * abs(change)
+    }
     takeDualStep(length, violation, cutClient)
     var amount = violation.amount
     if !flips.isEmpty {

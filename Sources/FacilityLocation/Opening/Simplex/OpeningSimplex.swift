@@ -88,11 +88,14 @@ struct OpeningSimplex: Sendable {
   init(_ table: OpeningTable, multipliers: [Double], perturbation: Double) {
     siteCount = table.siteCount
     clientCount = table.clientCount
-    var spread = 0.0
+    // The unit: how far multipliers are above the cheapest costs, or could be.
+    var (spread, reach) = (0.0, 0.0)
     for i in 0..<table.clientCount {
-      spread += multipliers[i] - table.cost[Int(table.offsets[i])]
+      let floor = table.cost[Int(table.offsets[i])]
+      spread += max(0, multipliers[i] - floor)
+      reach += max(0, table.cap[i] - floor)
     }
-    let unit = max(spread / Double(max(table.clientCount, 1)), 1e-6)
+    let unit = max(spread, 1e-3 * reach, 1e-9) / Double(max(table.clientCount, 1))
     let scale = Double(sign: .plus, exponent: -Int(unit.exponent), significand: 1)
     self.scale = scale
     rows = CutRows(table, scale: scale)

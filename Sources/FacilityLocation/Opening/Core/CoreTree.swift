@@ -1,5 +1,5 @@
 /// A node of the tree over a core: what is decided, and the basis that its parent ended with.
-struct CoreNode: WaitingNode {
+struct CoreNode: Sendable {
   /// By site of the core.
   var fate: [SiteFate]
   /// The least and the largest number of sites that open, decided ones included.
@@ -9,8 +9,9 @@ struct CoreNode: WaitingNode {
   var basis: OpeningSimplex.Basis?
   var bound: Double
   /// The decision that led here, for the history of gains.
-  var decision: OpeningNode.Decision?
+  var decision: OpeningHistory.Decision?
 
+  /// What it holds of memory, in numbers.
   var size: Int { fate.count / 8 + (basis?.keyLevel.count ?? 0) }
 
   /// Whether any choice of the other sites keeps the limits on their number.
@@ -32,7 +33,7 @@ struct CoreTree: Sendable {
   var current: CoreNode
   /// Children of the node before; the last is next.
   var stack: [CoreNode] = []
-  var waiting = WaitingNodes<CoreNode>()
+  var waiting = WaitingNodes()
   /// Sites decided for the whole tree, since better solutions were found.
   var decided: [SiteFate]
   /// What forcing each site the other way than the choice at the root gained on `rootBound`.
@@ -42,7 +43,11 @@ struct CoreTree: Sendable {
   /// The bound at the relaxation's multipliers.
   var exact = OpeningBound()
 
-  init(_ node: OpeningNode, simplex: OpeningSimplex) {
+  /// Local search over the core's sites.
+  var interchange: Interchange
+
+  init(_ node: OpeningNode, simplex: OpeningSimplex, missing: Double) {
+    interchange = Interchange(node.table, missing: missing)
     table = node.table
     open = node.open
     self.simplex = simplex
@@ -70,6 +75,19 @@ struct CoreTree: Sendable {
     if let basis = node.basis { simplex.restore(basis) } else { simplex.settle() }
     current = node
     current.basis = nil
+  }
+
+  /// Keeps what deciding each site would gain, for solutions that are still to come.
+  mutating func rememberRoot() {
+    rootBound = exact.value
+    rootChosen = exact.isChosen
+    let opened = current.fate.count { $0 == .open }
+    rootGains = current.fate.indices.map { j in
+      if current.fate[j] != .free { return -.infinity }
+      return exact.isChosen[j]
+        ? exact.gainOfClosing(j, least: current.least - opened)
+        : exact.gainOfOpening(j, most: current.most - opened)
+    }
   }
 
   /// The exact bound of the current node at the relaxation's multipliers.

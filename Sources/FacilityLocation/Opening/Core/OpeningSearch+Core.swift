@@ -4,15 +4,13 @@ internal import CatchmentSupport
 extension OpeningSearch {
   /// Beyond so many numbers in the nodes that wait, about a gigabyte, no more are put there.
   private static let mostWaiting = 120_000_000
-  /// How many sites are tried out before one is chosen, and for how many pivots each way.
-  private static let candidates = 8
-  private static let trialPivots = 40
-  private static let enoughTrials: Int32 = 2
 
   /// Solves what is left after the root.
-  mutating func searchCore(_ root: OpeningNode) {
+  ///
+  /// - Returns: the least bound of what was left open; infinity if nothing.
+  mutating func searchCore(_ root: OpeningNode) -> Double {
     var node = root
-    guard var tree = coreTree(&node) else { return }
+    guard var tree = coreTree(&node) else { return .infinity }
     tree.stack = [tree.current]
     while let next = nextNode(&tree) {
       if next.bound >= threshold { continue }
@@ -26,7 +24,7 @@ extension OpeningSearch {
       bound = max(bound, min(threshold, tree.bound))
       if statistics.nodes & 63 == 1 { report() }
     }
-    coreBound = min(threshold, tree.bound)
+    return tree.bound
   }
 
   /// Solves the relaxation of the root, decides what its reduced costs decide, and repeats on what
@@ -42,22 +40,20 @@ extension OpeningSearch {
       }
       let simplex = OpeningSimplex(
         node.table, multipliers: node.multipliers, perturbation: perturbation(node))
-      var tree = CoreTree(node, simplex: simplex)
+      var tree = CoreTree(node, simplex: simplex, missing: source.dearest)
       let isOpen = relax(&tree)
       guard isOpen else { return nil }
+      let before = objective
+      polish(&tree)
+      if objective < before, !decide(&tree), !tree.current.isPossible { return nil }
       node.bound = max(node.bound, tree.current.bound)
-      tree.rootBound = tree.exact.value
-      tree.rootChosen = tree.exact.isChosen
-      tree.rootGains = node.table.fixed.indices.map {
-        tree.exact.isChosen[$0]
-          ? tree.exact.gainOfClosing($0, least: node.table.least)
-          : tree.exact.gainOfOpening($0, most: node.table.most)
-      }
+      tree.rememberRoot()
       let decided = tree.current.fate.count { $0 != .free }
       guard decided * 10 > node.table.siteCount, stopReason == nil else { return tree }
       var u = tree.simplex.multipliers
       for i in u.indices { u[i] = min(source.grid.down(u[i]), node.table.cap[i]) }
       node.multipliers = u
+      remember(node)
       guard let smaller = node.restricted(tree.current.fate, room: room(node), source: source)
       else { return nil }
       node = smaller
@@ -80,7 +76,8 @@ extension OpeningSearch {
 
   private mutating func process(_ node: CoreNode, _ tree: inout CoreTree) {
     var node = node
-    for j in tree.decided.indices where tree.decided[j] != .free && node.fate[j] != tree.decided[j] {
+    for j in tree.decided.indices where tree.decided[j] != .free && node.fate[j] != tree.decided[j]
+    {
       if node.fate[j] != .free { return }
       node.fate[j] = tree.decided[j]
     }
@@ -97,6 +94,7 @@ extension OpeningSearch {
   private mutating func relax(_ tree: inout CoreTree) -> Bool {
     let target = min(threshold, source.worst)
     var cutoff = target - tree.table.constant
+    let mostPivots = tree.simplex.pivots + 100_000
     while true {
       let before = tree.simplex.work
       let outcome = tree.simplex.solve(cutoff: cutoff, pivots: 200)
@@ -104,7 +102,8 @@ extension OpeningSearch {
       tree.current.bound = max(tree.current.bound, tree.evaluate(source.grid))
       statistics.boundEvaluations += 1
       if tree.current.bound >= min(threshold, target) { return false }
-      if limitReached() != nil { return true }
+      // Numbers that turn in circles end a node no worse than a limit does.
+      if limitReached() != nil || tree.simplex.pivots > mostPivots { return true }
       switch outcome {
       case .outOfPivots: continue
       case .failed: return true
@@ -145,102 +144,5 @@ extension OpeningSearch {
     }
     tree.simplex.settle()
     return changes
-  }
-
-  /// Takes the rounded solution of the relaxation as a solution.
-  private mutating func offer(_ tree: inout CoreTree) {
-    let y = tree.simplex.y
-    let sum = y.reduce(0, +)
-    let wanted = min(max(Int(sum.rounded()), tree.current.least), tree.current.most)
-    let order = y.indices.sorted { (y[$0], $1) > (y[$1], $0) }
-    let chosen = order.prefix(wanted)
-    let before = objective
-    take(tree.open + chosen.map { tree.table.siteName[$0] })
-    if objective < before { decideEverywhere(&tree) }
-  }
-
-  /// A better solution decides sites for the whole tree.
-  private func decideEverywhere(_ tree: inout CoreTree) {
-    let room = threshold - tree.rootBound
-    for j in tree.rootGains.indices where tree.rootGains[j] >= room && tree.decided[j] == .free {
-      tree.decided[j] = tree.rootChosen[j] ? .open : .closed
-    }
-  }
-
-  // MARK: Branching
-
-  private mutating func branch(_ tree: inout CoreTree) {
-    if branchOnCount(&tree) { return }
-    guard let site = siteToBranch(&tree) else { return }
-    let basis = tree.simplex.basis
-    let y = tree.simplex.y[site]
-    for opens in [y < 0.5, y >= 0.5] {
-      var child = tree.current
-      child.fate[site] = opens ? .open : .closed
-      child.basis = basis
-      child.decision = .init(
-        site: tree.table.siteName[site], opens: opens, distance: opens ? 1 - y : y,
-        boundBefore: tree.current.bound)
-      if child.isPossible { tree.stack.append(child) }
-    }
-    // The child that is next finds the relaxation as its parent left it.
-    if !tree.stack.isEmpty { tree.stack[tree.stack.count - 1].basis = nil }
-  }
-
-  private mutating func branchOnCount(_ tree: inout CoreTree) -> Bool {
-    let node = tree.current
-    guard node.least < node.most else { return false }
-    let sum = tree.simplex.y.reduce(0, +)
-    let below = Int(sum.rounded(.down))
-    let part = sum - Double(below)
-    guard below >= node.least, below < node.most, part > 0.1, part < 0.9 else { return false }
-    var (few, many) = (node, node)
-    few.decision = nil
-    many.decision = nil
-    few.most = below
-    many.least = below + 1
-    let basis = tree.simplex.basis
-    few.basis = basis
-    many.basis = basis
-    tree.stack.append(contentsOf: part < 0.5 ? [many, few] : [few, many])
-    tree.stack[tree.stack.count - 1].basis = nil
-    return true
-  }
-
-  private mutating func siteToBranch(_ tree: inout CoreTree) -> Int? {
-    let y = tree.simplex.y
-    let names = tree.table.siteName
-    let free = y.indices.filter { tree.current.fate[$0] == .free }
-    guard !free.isEmpty else { return nil }
-    let distance = y.map { min($0, 1 - $0) }
-    var order = free.filter { distance[$0] > 1e-6 }
-    guard !order.isEmpty else { return free[0] }
-    let scores = y.indices.map { history.score(names[$0], share: y[$0]) }
-    order.sort { (scores[$0], distance[$0], $1) > (scores[$1], distance[$1], $0) }
-    var (best, bestScore) = (order[0], -Double.infinity)
-    for j in order.prefix(Self.candidates) {
-      if history.trials(names[j]) < Self.enoughTrials {
-        for opens in [false, true] { tryOut(j, opens: opens, tree) }
-      }
-      let score = history.score(names[j], share: y[j])
-      if score > bestScore { (best, bestScore) = (j, score) }
-    }
-    return best
-  }
-
-  private mutating func tryOut(_ j: Int, opens: Bool, _ tree: CoreTree) {
-    var simplex = tree.simplex
-    let y = simplex.y[j]
-    simplex.setRange(j, lower: opens ? 1 : 0, upper: opens ? 1 : 0)
-    simplex.settle()
-    let before = simplex.objective
-    let start = simplex.work
-    _ = simplex.solve(cutoff: threshold - tree.table.constant, pivots: Self.trialPivots)
-    work += Double(simplex.work - start)
-    history.learn(
-      from: .init(
-        site: tree.table.siteName[j], opens: opens, distance: opens ? 1 - y : y,
-        boundBefore: before / simplex.scale),
-      bound: simplex.objective / simplex.scale)
   }
 }

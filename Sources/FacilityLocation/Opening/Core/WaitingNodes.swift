@@ -1,17 +1,17 @@
 /// The nodes that wait in a search, the one of least bound first; ties in the order they came.
 ///
 /// Complexity: O(log n) to put or take one.
-struct WaitingNodes<Node: WaitingNode>: Sendable {
-  private var heap: [(node: Node, number: Int)] = []
+struct WaitingNodes: Sendable {
+  private var heap: [(node: CoreNode, number: Int)] = []
   private var arrivals = 0
-  /// The size of all nodes that wait: what they hold of memory.
+  /// What all nodes that wait hold of memory, in numbers.
   private(set) var size = 0
 
   var isEmpty: Bool { heap.isEmpty }
   /// The least bound; infinity when none waits.
   var bound: Double { heap.first?.node.bound ?? .infinity }
 
-  mutating func put(_ node: Node) {
+  mutating func put(_ node: CoreNode) {
     size += node.size
     heap.append((node, arrivals))
     arrivals += 1
@@ -22,7 +22,7 @@ struct WaitingNodes<Node: WaitingNode>: Sendable {
     }
   }
 
-  mutating func takeBest() -> Node? {
+  mutating func takeBest() -> CoreNode? {
     guard !heap.isEmpty else { return nil }
     heap.swapAt(0, heap.count - 1)
     let best = heap.removeLast().node
@@ -41,12 +41,4 @@ struct WaitingNodes<Node: WaitingNode>: Sendable {
   private func isBefore(_ a: Int, _ b: Int) -> Bool {
     (heap[a].node.bound, heap[a].number) < (heap[b].node.bound, heap[b].number)
   }
-}
-
-/// A node of a search tree, as far as its waiting is concerned.
-protocol WaitingNode: Sendable {
-  /// A lower bound.
-  var bound: Double { get }
-  /// What it holds of memory, in numbers.
-  var size: Int { get }
 }
