@@ -22,6 +22,9 @@ struct Interchange: Sendable {
   private(set) var value = 0.0
   /// By client: the cheapest open site (−1: the site behind the cap), its cost, and the second's.
   private var first: [Int32]
+  /// By client: the pairs of both in the table, the row's end where there is none.
+  private var firstPair: [Int32]
+  private var secondPair: [Int32]
   private var firstCost: [Double]
   private var secondCost: [Double]
   /// By open site: what its clients would lose if it closed.
@@ -34,6 +37,7 @@ struct Interchange: Sendable {
   private var queue: [Int32] = []
   private var head = 0
   private var isQueued: [Bool]
+  private var isUndoing = false
   /// Changes since `commit`.
   private var journal: [Int32] = []
   /// The cost of serving a client that has no site: large, but such that sums stay exact enough.
@@ -49,6 +53,8 @@ struct Interchange: Sendable {
     isQueued = isOpen
     place = Array(repeating: -1, count: table.siteCount)
     first = Array(repeating: -1, count: table.clientCount)
+    firstPair = first
+    secondPair = first
     firstCost = Array(repeating: 0, count: table.clientCount)
     secondCost = firstCost
     loss = Array(repeating: 0, count: table.siteCount)
@@ -68,7 +74,9 @@ struct Interchange: Sendable {
       value += table.fixed[j]
     }
     for i in 0..<table.clientCount {
-      findTwo(i)
+      firstPair[i] = nextOpen(i, from: table.offsets[i])
+      secondPair[i] = nextOpen(i, from: firstPair[i] + 1)
+      readCosts(i)
       value += firstCost[i]
     }
     for j in loss.indices { loss[j] = 0 }
@@ -106,6 +114,8 @@ struct Interchange: Sendable {
 
   /// Undoes all changes since `commit`.
   mutating func revert() {
+    isUndoing = true
+    defer { isUndoing = false }
     while let j = journal.popLast() {
       set(Int(j), open: !isOpen[Int(j)])
       journal.removeLast()
@@ -210,19 +220,20 @@ struct Interchange: Sendable {
         place[Int(last)] = place[j]
       }
     }
-    enqueue(Int32(j))
+    let queues = !isUndoing && queue.count - head < isOpen.count
+    if queues { enqueue(Int32(j)) }
     for k in columns.range(j) {
       let i = Int(columns.client[k])
-      guard open ? columns.cost[k] < secondCost[i] : columns.cost[k] <= secondCost[i] else {
-        continue
-      }
+      let pair = columns.pair[k]
+      guard pair <= secondPair[i] else { continue }
       let reach = secondCost[i]
       if first[i] >= 0 { loss[Int(first[i])] -= secondCost[i] - firstCost[i] }
       value -= firstCost[i]
-      findTwo(i)
+      if open { insert(pair, i) } else { remove(pair, i) }
+      readCosts(i)
       value += firstCost[i]
       if first[i] >= 0 { loss[Int(first[i])] += secondCost[i] - firstCost[i] }
-      enqueueRow(i, below: max(reach, secondCost[i]))
+      if queues { enqueueRow(i, below: max(reach, secondCost[i])) }
     }
     work += columns.range(j).count
     if !open { loss[j] = 0 }
@@ -244,25 +255,39 @@ struct Interchange: Sendable {
     work += k - Int(table.offsets[i])
   }
 
-  /// Finds the two cheapest open sites of a client.
-  private mutating func findTwo(_ i: Int) {
-    var (one, oneCost) = (Int32(-1), min(table.cap[i], missing))
-    var two = oneCost
-    var k = Int(table.offsets[i])
-    let end = Int(table.offsets[i + 1])
-    while k < end {
-      if isOpen[Int(table.site[k])] {
-        if one < 0 {
-          (one, oneCost) = (table.site[k], table.cost[k])
-        } else {
-          two = table.cost[k]
-          break
-        }
-      }
-      k += 1
+  /// A pair of a client opens, before its second.
+  private mutating func insert(_ pair: Int32, _ i: Int) {
+    if pair < firstPair[i] {
+      secondPair[i] = firstPair[i]
+      firstPair[i] = pair
+    } else {
+      secondPair[i] = pair
     }
-    work += k - Int(table.offsets[i]) + 1
-    (first[i], firstCost[i], secondCost[i]) = (one, oneCost, two)
+  }
+
+  /// A client's first or second pair closes.
+  private mutating func remove(_ pair: Int32, _ i: Int) {
+    let from = secondPair[i] + 1
+    if pair == firstPair[i] { firstPair[i] = secondPair[i] }
+    secondPair[i] = nextOpen(i, from: from)
+  }
+
+  /// A client's first open pair at or behind `start`, or its row's end.
+  private mutating func nextOpen(_ i: Int, from start: Int32) -> Int32 {
+    let end = table.offsets[i + 1]
+    var k = min(start, end)
+    while k < end, !isOpen[Int(table.site[Int(k)])] { k += 1 }
+    work += Int(k - start) + 2
+    return k
+  }
+
+  private mutating func readCosts(_ i: Int) {
+    let end = table.offsets[i + 1]
+    let last = min(table.cap[i], missing)
+    let (one, two) = (firstPair[i], secondPair[i])
+    first[i] = one < end ? table.site[Int(one)] : -1
+    firstCost[i] = one < end ? table.cost[Int(one)] : last
+    secondCost[i] = two < end ? table.cost[Int(two)] : last
   }
 }
 
@@ -271,6 +296,8 @@ struct SiteColumns: Sendable {
   private let start: [Int32]
   let client: [Int32]
   let cost: [Double]
+  /// The pair's index in the table.
+  let pair: [Int32]
 
   init(_ table: OpeningTable) {
     var start = [Int32](repeating: 0, count: table.siteCount + 1)
@@ -279,15 +306,17 @@ struct SiteColumns: Sendable {
     var next = start
     var client = [Int32](repeating: 0, count: table.site.count)
     var cost = [Double](repeating: 0, count: table.site.count)
+    var pair = [Int32](repeating: 0, count: table.site.count)
     for i in 0..<table.clientCount {
       for k in Int(table.offsets[i])..<Int(table.offsets[i + 1]) {
         let j = Int(table.site[k])
         client[Int(next[j])] = Int32(i)
         cost[Int(next[j])] = table.cost[k]
+        pair[Int(next[j])] = Int32(k)
         next[j] += 1
       }
     }
-    (self.start, self.client, self.cost) = (start, client, cost)
+    (self.start, self.client, self.cost, self.pair) = (start, client, cost, pair)
   }
 
   @inline(__always) func range(_ j: Int) -> Range<Int> { Int(start[j])..<Int(start[j + 1]) }

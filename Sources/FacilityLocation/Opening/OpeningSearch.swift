@@ -200,7 +200,7 @@ struct OpeningSearch {
     best.append(search.openSites.map { table.siteName[Int($0)] })
     var numbers = random
     search.iterate(
-      budget: Int(max(work * 0.5, 2e7)), patience: 20 * table.siteCount,
+      budget: Int(max(work * 0.4, 1e7)), patience: 20 * table.siteCount,
       among: (0..<Int32(table.siteCount)).map { $0 }, &numbers,
       isStopped: { limitReached() != nil },
       improved: { found in
