@@ -9,6 +9,9 @@
 ///
 /// Complexity: trying a site costs O(its clients); a move O(pairs of the clients that it concerns).
 struct Interchange: Sendable {
+  /// A step here, in sequential steps of a bound: it jumps about in memory.
+  static let stepCost = 4.0
+
   let table: OpeningTable
   /// By site: its clients, with costs.
   let columns: SiteColumns
@@ -233,7 +236,7 @@ struct Interchange: Sendable {
       readCosts(i)
       value += firstCost[i]
       if first[i] >= 0 { loss[Int(first[i])] += secondCost[i] - firstCost[i] }
-      if queues { enqueueRow(i, below: max(reach, secondCost[i])) }
+      if queues, queue.count - head < isOpen.count { enqueueRow(i, below: max(reach, secondCost[i])) }
     }
     work += columns.range(j).count
     if !open { loss[j] = 0 }

@@ -112,7 +112,7 @@ struct OpeningSearch {
       let gained = ascent.bound.value - before
       let missing = threshold.isFinite ? threshold - ascent.bound.value : abs(before)
       stalled = gained < missing * 0.02 ? stalled + 1 : 0
-      if stalled >= 5, ascent.pace < 0.02 { break }
+      if stalled >= 4, ascent.pace < 0.05 { break }
     }
     if perturb(node, ascent), let fate = fates(ascent, node.table) {
       // A better solution decides more sites: the root goes on with what is left.
@@ -171,7 +171,7 @@ struct OpeningSearch {
     var search = Interchange(node.table, missing: missing)
     search.start(chosen)
     search.descend()
-    work += Double(search.work)
+    work += Interchange.stepCost * Double(search.work)
     let chosen = search.isOpen.indices.filter { search.isOpen[$0] }
     take(node.open + chosen.map { node.table.siteName[$0] })
   }
@@ -200,7 +200,7 @@ struct OpeningSearch {
     best.append(search.openSites.map { table.siteName[Int($0)] })
     var numbers = random
     search.iterate(
-      budget: Int(max(work * 0.4, 1e7)), patience: 20 * table.siteCount,
+      budget: Int(max(work * 0.1, 5e6)), patience: 20 * table.siteCount,
       among: (0..<Int32(table.siteCount)).map { $0 }, &numbers,
       isStopped: { limitReached() != nil },
       improved: { found in
@@ -208,7 +208,7 @@ struct OpeningSearch {
       })
     random = numbers
     for sites in best { take(node.open + sites) }
-    work += Double(search.work)
+    work += Interchange.stepCost * Double(search.work)
     return objective < before
   }
 

@@ -16,7 +16,7 @@ extension OpeningSearch {
     if tree.interchange.value < objective {
       take(tree.open + tree.interchange.openSites.map { tree.table.siteName[Int($0)] })
     }
-    work += Double(tree.interchange.work - start)
+    work += Interchange.stepCost * Double(tree.interchange.work - start)
     if objective < before { decideEverywhere(&tree) }
   }
 
@@ -29,11 +29,11 @@ extension OpeningSearch {
     var numbers = random
     let start = tree.interchange.work
     tree.interchange.iterate(
-      budget: Int(max(work * 0.15, 1e7)), patience: 10 * support.count, among: support, &numbers,
+      budget: Int(max(work * 0.05, 5e6)), patience: 10 * support.count, among: support, &numbers,
       isStopped: { limitReached() != nil },
       improved: { better in found.append(better.openSites) })
     random = numbers
-    work += Double(tree.interchange.work - start)
+    work += Interchange.stepCost * Double(tree.interchange.work - start)
     for sites in found { take(tree.open + sites.map { tree.table.siteName[Int($0)] }) }
   }
 

@@ -183,49 +183,45 @@ struct KernelInverse: Sendable {
   mutating func rebuild(_ matrix: [Double], count n: Int) -> Bool {
     if n > stride { widen(to: max(16, n + n / 2)) }
     count = n
-    var a = matrix
-    var order = [Int](0..<n)
-    var inverse = [Double](repeating: 0, count: n * n)
-    for t in 0..<n { inverse[t * n + t] = 1 }
-    let isRegular = a.withUnsafeMutableBufferPointer { a in
-      inverse.withUnsafeMutableBufferPointer { inverse in
-        Self.eliminate(a, inverse, n, &order)
+    let stride = stride
+    return values.withUnsafeMutableBufferPointer { values in
+      for t in 0..<n {
+        for b in 0..<n { values[t * stride + b] = matrix[t * n + b] }
       }
+      return Self.invert(values, n, stride)
     }
-    guard isRegular else { return false }
-    for b in 0..<n {
-      let base = order[b] * n
-      for t in 0..<n { values[b * stride + t] = inverse[base + t] }
-    }
-    return true
   }
 
-  /// Gauss and Jordan: `order[b]` tells which row solves for column b.
-  private static func eliminate(
-    _ a: UnsafeMutableBufferPointer<Double>, _ inverse: UnsafeMutableBufferPointer<Double>,
-    _ n: Int, _ order: inout [Int]
+  /// Gauss and Jordan in place, with row pivoting; the inverse takes the matrix's store.
+  private static func invert(
+    _ a: UnsafeMutableBufferPointer<Double>, _ n: Int, _ stride: Int
   ) -> Bool {
-    var isDone = [Bool](repeating: false, count: n)
+    var pivotRow = [Int](repeating: 0, count: n)
     for b in 0..<n {
       var (row, size) = (-1, 1e-9)
-      for r in 0..<n where !isDone[r] && abs(a[r * n + b]) > size {
-        (row, size) = (r, abs(a[r * n + b]))
+      for r in b..<n where abs(a[r * stride + b]) > size {
+        (row, size) = (r, abs(a[r * stride + b]))
       }
       guard row >= 0 else { return false }
-      isDone[row] = true
-      order[b] = row
-      let (base, pivot) = (row * n, 1 / a[row * n + b])
-      for k in 0..<n {
-        a[base + k] *= pivot
-        inverse[base + k] *= pivot
+      pivotRow[b] = row
+      let base = b * stride
+      if row != b {
+        for k in 0..<n { a.swapAt(base + k, row * stride + k) }
       }
-      for r in 0..<n where r != row {
-        let factor = a[r * n + b]
+      let pivot = 1 / a[base + b]
+      a[base + b] = 1
+      for k in 0..<n { a[base + k] *= pivot }
+      for r in 0..<n where r != b {
+        let other = r * stride
+        let factor = a[other + b]
         if factor == 0 { continue }
-        let other = r * n
-        for k in b..<n { a[other + k] -= factor * a[base + k] }
-        for k in 0..<n { inverse[other + k] -= factor * inverse[base + k] }
+        a[other + b] = 0
+        for k in 0..<n { a[other + k] -= factor * a[base + k] }
       }
+    }
+    // Exchanged rows of the matrix are exchanged columns of the inverse.
+    for b in (0..<n).reversed() where pivotRow[b] != b {
+      for r in 0..<n { a.swapAt(r * stride + b, r * stride + pivotRow[b]) }
     }
     return true
   }

@@ -146,7 +146,7 @@ struct OpeningSimplex: Sendable {
     while true {
       if objective >= cutoff { return .reachedCutoff }
       if pivots >= end { return .outOfPivots }
-      if pivotsSinceRebuild >= Self.mostPivots, !rebuild() {
+      if pivotsSinceRebuild >= max(Self.mostPivots, basic.count), !rebuild() {
         restarts += 1
         if restarts > 3 { return .failed }
       }
