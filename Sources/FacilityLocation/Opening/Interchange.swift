@@ -236,7 +236,9 @@ struct Interchange: Sendable {
       readCosts(i)
       value += firstCost[i]
       if first[i] >= 0 { loss[Int(first[i])] += secondCost[i] - firstCost[i] }
-      if queues, queue.count - head < isOpen.count { enqueueRow(i, below: max(reach, secondCost[i])) }
+      if queues, queue.count - head < isOpen.count {
+        enqueueRow(i, below: max(reach, secondCost[i]))
+      }
     }
     work += columns.range(j).count
     if !open { loss[j] = 0 }

@@ -7,7 +7,12 @@ extension OpeningSearch {
 
   mutating func branch(_ tree: inout CoreTree) {
     if branchOnCount(&tree) { return }
-    guard let site = siteToBranch(&tree) else { return }
+    guard let site = siteToBranch(&tree) else {
+      // Everything is decided: one solution is left.
+      let open = tree.current.fate.indices.filter { tree.current.fate[$0] == .open }
+      take(tree.open + open.map { tree.table.siteName[$0] })
+      return
+    }
     let basis = tree.simplex.basis
     let y = tree.simplex.y[site]
     for opens in [y < 0.5, y >= 0.5] {

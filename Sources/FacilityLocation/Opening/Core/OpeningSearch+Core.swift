@@ -48,12 +48,12 @@ extension OpeningSearch {
       if objective < before, !decide(&tree), !tree.current.isPossible { return nil }
       node.bound = max(node.bound, tree.current.bound)
       tree.rememberRoot()
-      let decided = tree.current.fate.count { $0 != .free }
-      guard decided * 10 > node.table.siteCount, stopReason == nil else { return tree }
       var u = tree.simplex.multipliers
       for i in u.indices { u[i] = min(source.grid.down(u[i]), node.table.cap[i]) }
       node.multipliers = u
       remember(node)
+      let decided = tree.current.fate.count { $0 != .free }
+      guard decided * 10 > node.table.siteCount, limitReached() == nil else { return tree }
       guard let smaller = node.restricted(tree.current.fate, room: room(node), source: source)
       else { return nil }
       node = smaller
