@@ -21,6 +21,12 @@ extension OpeningSearch {
       }
       statistics.nodes += 1
       process(next, &tree)
+      // As the tree grows, so does what is spent on better solutions.
+      if statistics.nodes >= 32, statistics.nodes & (statistics.nodes - 1) == 0 {
+        let before = objective
+        polish(&tree)
+        if objective < before { decideEverywhere(&tree) }
+      }
       bound = max(bound, min(threshold, tree.bound))
       if statistics.nodes & 63 == 1 { report() }
     }

@@ -38,7 +38,7 @@ extension OpeningSearch {
   }
 
   /// A better solution decides sites for the whole tree.
-  private func decideEverywhere(_ tree: inout CoreTree) {
+  func decideEverywhere(_ tree: inout CoreTree) {
     let room = threshold - tree.rootBound
     for j in tree.rootGains.indices where tree.rootGains[j] >= room && tree.decided[j] == .free {
       tree.decided[j] = tree.rootChosen[j] ? .open : .closed
