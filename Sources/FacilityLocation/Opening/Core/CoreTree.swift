@@ -93,7 +93,7 @@ struct CoreTree: Sendable {
   /// The exact bound of the current node at the relaxation's multipliers.
   mutating func evaluate(_ grid: CostGrid) -> Double {
     var u = simplex.multipliers
-    for i in u.indices { u[i] = min(grid.down(u[i]), table.cap[i]) }
+    for i in u.indices { u[i] = u[i].isFinite ? min(grid.down(u[i]), table.cap[i]) : 0 }
     exact.evaluate(
       table, u, limit: grid.limit, fate: current.fate, least: current.least, most: current.most)
     return exact.value

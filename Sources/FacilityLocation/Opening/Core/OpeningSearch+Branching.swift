@@ -14,7 +14,8 @@ extension OpeningSearch {
       return
     }
     let basis = tree.simplex.basis
-    let y = tree.simplex.y[site]
+    let value = tree.simplex.y[site]
+    let y = value.isFinite ? min(max(value, 0), 1) : 0.5
     for opens in [y < 0.5, y >= 0.5] {
       var child = tree.current
       child.fate[site] = opens ? .open : .closed
@@ -30,8 +31,8 @@ extension OpeningSearch {
 
   private mutating func branchOnCount(_ tree: inout CoreTree) -> Bool {
     let node = tree.current
-    guard node.least < node.most else { return false }
     let sum = tree.simplex.y.reduce(0, +)
+    guard node.least < node.most, sum.isFinite else { return false }
     let below = Int(sum.rounded(.down))
     let part = sum - Double(below)
     guard below >= node.least, below < node.most, part > 0.1, part < 0.9 else { return false }

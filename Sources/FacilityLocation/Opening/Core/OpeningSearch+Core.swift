@@ -55,7 +55,9 @@ extension OpeningSearch {
       node.bound = max(node.bound, tree.current.bound)
       tree.rememberRoot()
       var u = tree.simplex.multipliers
-      for i in u.indices { u[i] = min(source.grid.down(u[i]), node.table.cap[i]) }
+      for i in u.indices {
+        u[i] = u[i].isFinite ? min(source.grid.down(u[i]), node.table.cap[i]) : node.multipliers[i]
+      }
       node.multipliers = u
       remember(node)
       let decided = tree.current.fate.count { $0 != .free }

@@ -13,7 +13,8 @@ extension OpeningSimplex {
   mutating func startOver() {
     let u = multipliers
     for i in 0..<clientCount {
-      keyLevel[i] = min(max(u[i] * scale, rows.floor(i)), rows.cap[i])
+      let level = u[i].isFinite ? u[i] * scale : rows.floor(i)
+      keyLevel[i] = min(max(level, rows.floor(i)), rows.cap[i])
     }
     for j in basic { position[Int(j)] = -1 }
     basic.removeAll(keepingCapacity: true)

@@ -150,7 +150,14 @@ struct OpeningSimplex: Sendable {
         restarts += 1
         if restarts > 3 { return .failed }
       }
-      guard let violation = chooseViolation() else { return .optimal }
+      guard let violation = chooseViolation() else {
+        // Nothing compares with a number that is none, so none may pass for a solution.
+        if y.allSatisfy(\.isFinite) { return .optimal }
+        restarts += 1
+        if restarts > 3 { return .failed }
+        startOver()
+        continue
+      }
       guard pivot(on: violation) else {
         restarts += 1
         if restarts > 3 { return .failed }
