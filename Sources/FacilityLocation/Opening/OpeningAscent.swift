@@ -43,6 +43,13 @@ struct OpeningAscent: Sendable {
     self.share = share ?? bound.isChosen.map { $0 ? 1 : 0 }
   }
 
+  /// Goes on where a root stands.
+  init(_ node: OpeningNode, _ source: OpeningSource) {
+    self.init(
+      node.table, grid: source.grid, multipliers: node.multipliers, share: node.share,
+      pace: node.pace)
+  }
+
   /// Takes up to `steps` steps towards `target`, fewer when the bound reaches `stopAt` or the
   /// average violates nothing any more.
   mutating func run(

@@ -43,6 +43,37 @@ struct OpeningBound: Sendable {
     value = abs(total) < limit && abs(sum) < limit ? sum + total : -.infinity
   }
 
+  /// Evaluates with some sites decided: ρ of those is infinite, and they are not among the chosen.
+  ///
+  /// - Parameters:
+  ///   - table: what is to be bounded.
+  ///   - multipliers: by client, on the grid and at most the caps.
+  ///   - limit: the largest size of exact sums.
+  ///   - fate: by site; not more of them open than `most`, nor fewer left than `least` asks for.
+  ///   - least: how many sites open at least, the decided ones included.
+  ///   - most: how many sites open at most.
+  mutating func evaluate(
+    _ table: OpeningTable, _ multipliers: [Double], limit: Double, fate: [SiteFate], least: Int,
+    most: Int
+  ) {
+    reduced = table.fixed
+    if isChosen.count != table.siteCount {
+      isChosen = Array(repeating: false, count: table.siteCount)
+    }
+    let sum = table.constant + Self.subtractSavings(table, multipliers, from: &reduced)
+    var (total, opened) = (0.0, 0)
+    for j in fate.indices where fate[j] != .free {
+      if fate[j] == .open {
+        total += reduced[j]
+        opened += 1
+      }
+      reduced[j] = .infinity
+    }
+    choose(least: max(0, least - opened), most: most - opened)
+    for j in reduced.indices where isChosen[j] { total += reduced[j] }
+    value = abs(total) < limit && abs(sum) < limit ? sum + total : -.infinity
+  }
+
   /// Subtracts from ρ what clients would save; returns Σ u.
   private static func subtractSavings(
     _ table: OpeningTable, _ multipliers: [Double], from values: inout [Double]

@@ -1,5 +1,5 @@
-/// A node of the search tree: the undecided table, the sites opened on the way, and where the
-/// ascent of its parent ended.
+/// The root as it shrinks: the undecided table, the sites opened on the way, and where the ascent
+/// stands.
 struct OpeningNode: Sendable {
   var table: OpeningTable
   /// Sites of the problem that are open here.
@@ -8,21 +8,9 @@ struct OpeningNode: Sendable {
   var multipliers: [Double]
   /// By site of the table, how often it was chosen lately.
   var share: [Double]
-  /// A lower bound, from the parent.
+  /// A lower bound.
   var bound: Double
   var pace: Double
-  /// The decision that led here, for the history of gains.
-  var decision: Decision?
-
-  /// A site of the problem that was opened or closed, how far its average was from that, and the
-  /// bound before.
-  struct Decision: Sendable {
-    var site: Int32
-    var opens: Bool
-    var distance: Double
-    var boundBefore: Double
-  }
-
   /// The node after decisions on sites of its table; `nil` if no solution is left.
   ///
   /// Clients that no free site can serve better than an open one leave the table. A row that runs

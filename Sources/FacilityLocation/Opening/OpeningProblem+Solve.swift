@@ -3,7 +3,8 @@ internal import CatchmentSupport
 extension UncapacitatedProblem {
   /// Finds a solution of least cost and proves it, within the limits of `options`.
   ///
-  /// Lagrangian branch and bound; see the article on uncapacitated location.
+  /// The Lagrangian bound decides what it can; branch and cut decides the rest. See the article on
+  /// uncapacitated location.
   public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
     OpeningSolver(
       costs: costs, fixedCosts: fixedCosts, rules: rules, least: 0, most: costs.siteCount,
@@ -15,7 +16,8 @@ extension UncapacitatedProblem {
 extension PMedianProblem {
   /// Finds a solution of least cost and proves it, within the limits of `options`.
   ///
-  /// Lagrangian branch and bound; see the article on uncapacitated location.
+  /// The Lagrangian bound decides what it can; branch and cut decides the rest. See the article on
+  /// uncapacitated location.
   public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
     OpeningSolver(
       costs: costs, fixedCosts: Array(repeating: 0, count: costs.siteCount), rules: rules,

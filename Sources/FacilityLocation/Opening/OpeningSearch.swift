@@ -1,15 +1,16 @@
 internal import CatchmentSupport
 
-/// Branch and bound for the uncapacitated problem and the p-median: the Lagrangian bound in every
-/// node, fixing of sites by reduced costs on both sides, local search for solutions.
+/// Branch and cut for the uncapacitated problem and the p-median.
 ///
-/// From the node of least bound the search goes down, to the child that agrees with the averaged
-/// choice, until a node ends, and returns to the least bound: so few nodes are opened that a better
-/// solution would have spared. Where too many wait it goes on depth first. The method follows Posta, Ferland and Michelon (2014,
-/// doi:10.1007/s12532-014-0068-1) with the volume algorithm in place of a bundle.
+/// The root raises the Lagrangian bound by the volume algorithm, decides sites by reduced costs on
+/// both sides as solutions and bound meet, and searches for solutions by exchanges. What remains, the
+/// core, goes to a tree over its linear relaxation; see `OpeningSimplex`. Every bound that counts is
+/// the Lagrangian one, computed exactly. Posta, Ferland and Michelon (2014,
+/// doi:10.1007/s12532-014-0068-1) search with the Lagrangian bound alone; Avella, Sassano and
+/// Vasil'ev (2007, doi:10.1007/s10107-005-0700-6) fix to a core before they branch and cut.
 ///
-/// It loses where the linear relaxation is far from the integers (the tree grows), and where many
-/// solutions tie (fixing waits for the last unit).
+/// It loses where the linear relaxation is far from the integers (the tree grows), and where the
+/// relaxation has hundreds of fractional sites (its nodes are slow).
 struct OpeningSearch {
   let source: OpeningSource
   let options: SolveOptions
@@ -17,25 +18,22 @@ struct OpeningSearch {
   let granule: Double
   let stopwatch: Stopwatch
 
-  private(set) var statistics = SolveStatistics()
+  var statistics = SolveStatistics()
   /// The best solution: open sites of the problem, ascending, and its value.
   private(set) var incumbent: [Int32] = []
   private(set) var objective = Double.infinity
   /// What a bound must reach for a node to hold no better solution.
   private(set) var threshold = Double.infinity
-  private(set) var work = 0.0
-  private(set) var stopReason: Termination?
-  /// Children of the node before, and in a depth-first search of those above; the last is next.
-  var stack: [OpeningNode] = []
-  /// The other nodes that wait.
-  private var waiting = WaitingNodes()
-  /// Beyond so many pairs in the tables that wait, about a gigabyte, no more are put there.
-  private static let mostWaitingPairs = 60_000_000
+  var work = 0.0
+  var stopReason: Termination?
   /// What decisions on sites gained so far.
   var history: OpeningHistory
-  private var random: RandomStream
+  var random: RandomStream
   /// The bound of all that was given up or is still open.
-  private(set) var bound = -Double.infinity
+  var bound = -Double.infinity
+  /// By client of the problem, the last multiplier of the root: with no site decided they give about
+  /// the root's bound.
+  private(set) var rootMultipliers: [Double]
 
   init(source: OpeningSource, options: SolveOptions, granule: Double) {
     self.source = source
@@ -44,49 +42,31 @@ struct OpeningSearch {
     stopwatch = Stopwatch(limit: options.timeLimit)
     history = OpeningHistory(sites: source.costs.siteCount)
     random = RandomStream(seed: options.seed, stream: 0x0F)
+    rootMultipliers = Array(repeating: 0, count: source.costs.clientCount)
   }
 
   /// Searches from `root` until everything is proved or a limit is met.
   mutating func run(_ root: OpeningNode) {
-    stack = [root]
-    bound = -.infinity
-    while let node = next() {
-      if node.bound >= threshold { continue }
-      if let reason = limitReached() {
-        stopReason = reason
-        stack.append(node)
-        break
-      }
-      statistics.nodes += 1
-      process(node, isRoot: statistics.nodes == 1)
-      updateBound()
-      if statistics.nodes & 63 == 1 { report() }
-    }
-    updateBound()
-  }
-
-  /// The last child of the node before, or the node of least bound.
-  private mutating func next() -> OpeningNode? {
-    guard let node = stack.popLast() else { return waiting.takeBest() }
-    if waiting.pairs < Self.mostWaitingPairs {
-      for sibling in stack { waiting.put(sibling) }
-      stack.removeAll(keepingCapacity: true)
-    }
-    return node
-  }
-
-  private mutating func updateBound() {
-    let open = stack.reduce(waiting.bound) { min($0, $1.bound) }
+    statistics.nodes = 1
+    let open = solve(root)
     bound = max(bound, min(open, threshold))
+    report()
   }
 
-  private func limitReached() -> Termination? {
+  /// Keeps the multipliers of a root.
+  mutating func remember(_ node: OpeningNode) {
+    for (i, name) in node.table.clientName.enumerated() {
+      rootMultipliers[Int(name)] = node.multipliers[i]
+    }
+  }
+
+  func limitReached() -> Termination? {
     if options.stop?.isRaised == true { return .cancelled }
     if stopwatch.isOver { return .timeLimit }
     return work >= Double(options.workLimit) * 1e6 ? .workLimit : nil
   }
 
-  private func report() {
+  func report() {
     options.onProgress?(
       SolveProgress(
         objective: objective.isFinite ? objective : nil, bound: bound,
@@ -94,63 +74,66 @@ struct OpeningSearch {
         workDone: min(1, work / 1e6 / Double(max(options.workLimit, 1)))))
   }
 
-  // MARK: A node
+  // MARK: The root
 
-  private mutating func process(_ start: OpeningNode, isRoot: Bool) {
+  /// Raises the bound and decides sites until both stall, then searches the core.
+  ///
+  /// - Returns: the least bound of what was left open; infinity if nothing.
+  private mutating func solve(_ start: OpeningNode) -> Double {
     var node = start
-    var ascent = OpeningAscent(
-      node.table, grid: source.grid, multipliers: node.multipliers, share: node.share,
-      pace: node.pace)
-    defer { history.learn(from: start, bound: max(node.bound, ascent.bound.value)) }
+    var ascent = OpeningAscent(node, source)
     var stalled = 0
     var rounds = 0
     while true {
       let before = ascent.bound.value
       let evaluations = ascent.evaluations
       ascent.run(
-        node.table, grid: source.grid, steps: isRoot ? 20 : 12, target: goal(above: before),
-        stopAt: threshold)
+        node.table, grid: source.grid, steps: 20, target: goal(above: before), stopAt: threshold)
       count(ascent.evaluations - evaluations, node.table)
       node.bound = max(node.bound, ascent.bound.value)
+      bound = max(bound, min(node.bound, threshold))
       rounds += 1
-      if node.bound >= threshold { return }
-      offer(node, chosen: ascent.bound.isChosen, improving: isRoot && rounds % 5 == 1)
-      if node.bound >= threshold { return }
+      if node.bound >= threshold { return .infinity }
+      offer(node, chosen: ascent.bound.isChosen, improving: rounds % 5 == 1)
+      if node.bound >= threshold { return .infinity }
+      node.keep(ascent)
+      remember(node)
       if let fate = fates(ascent, node.table) {
-        node.keep(ascent)
         guard let smaller = node.restricted(fate, room: room(node), source: source) else {
-          return
+          return .infinity
         }
         node = smaller
-        ascent = OpeningAscent(
-          node.table, grid: source.grid, multipliers: node.multipliers, share: node.share,
-          pace: node.pace)
+        ascent = OpeningAscent(node, source)
         continue
       }
-      if node.table.siteCount == 0 { return }
-      if ascent.evaluations == evaluations { break }
+      if node.table.siteCount == 0 { return .infinity }
+      report()
+      if ascent.evaluations == evaluations || limitReached() != nil { break }
       let gained = ascent.bound.value - before
       let missing = threshold.isFinite ? threshold - ascent.bound.value : abs(before)
-      stalled = gained < missing * (isRoot ? 0.02 : 0.1) ? stalled + 1 : 0
-      if isRoot, limitReached() != nil { break }
-      if stalled >= (isRoot ? 5 : 1), !isRoot || ascent.pace < 0.02 { break }
+      stalled = gained < missing * 0.02 ? stalled + 1 : 0
+      if stalled >= 4, ascent.pace < 0.05 { break }
     }
-    node.keep(ascent)
-    if isRoot, perturb(node, ascent), let fate = fates(ascent, node.table) {
+    if perturb(node, ascent), let fate = fates(ascent, node.table) {
       // A better solution decides more sites: the root goes on with what is left.
-      guard let smaller = node.restricted(fate, room: room(node), source: source) else { return }
-      return process(smaller, isRoot: true)
+      guard let smaller = node.restricted(fate, room: room(node), source: source) else {
+        return .infinity
+      }
+      return solve(smaller)
     }
-    branch(node, ascent)
+    return searchCore(node)
   }
 
-  mutating func count(_ evaluations: Int, _ table: OpeningTable) {
+  /// What the bound of a root lacks.
+  func room(_ node: OpeningNode) -> Double { max(threshold - node.bound, source.grid.step) }
+
+  private mutating func count(_ evaluations: Int, _ table: OpeningTable) {
     statistics.boundEvaluations += evaluations
     work += Double(evaluations) * Double(table.site.count + table.siteCount + table.clientCount)
   }
 
   /// Where steps aim: the value to beat, or a little above the bound while none is known.
-  func goal(above bound: Double) -> Double {
+  private func goal(above bound: Double) -> Double {
     threshold.isFinite ? threshold : bound + max(abs(bound) * 0.05, source.grid.step)
   }
 
@@ -187,14 +170,14 @@ struct OpeningSearch {
   private mutating func improve(_ node: OpeningNode, _ chosen: [Bool]) {
     var search = Interchange(node.table, missing: missing)
     search.start(chosen)
-    search.descend(order: (0..<Int32(node.table.siteCount)).map { $0 })
-    work += Double(search.work)
+    search.descend()
+    work += Interchange.stepCost * Double(search.work)
     let chosen = search.isOpen.indices.filter { search.isOpen[$0] }
     take(node.open + chosen.map { node.table.siteName[$0] })
   }
 
   /// Stands for the cost of a client without a site: more than any pair costs.
-  private var missing: Double { source.dearest }
+  var missing: Double { source.dearest }
 
   /// Iterated local search from the best choice of a node: a few exchanges at random, descent, and
   /// back to the best where that did not help.
@@ -205,39 +188,33 @@ struct OpeningSearch {
     let table = node.table
     guard table.siteCount > 1 else { return false }
     var search = Interchange(table, missing: missing)
+    var best: [[Int32]] = []
     var start = ascent.bound.isChosen
     let local = node.localIndices(sites: source.costs.siteCount)
     if incumbent.allSatisfy({ local[Int($0)] != -2 }) {
       start = [Bool](repeating: false, count: table.siteCount)
       for j in incumbent where local[Int(j)] >= 0 { start[Int(local[Int(j)])] = true }
     }
-    let order = (0..<Int32(table.siteCount)).map { $0 }
     search.start(start)
-    search.descend(order: order)
-    var best = search.isOpen
-    var bestValue = search.value
-    let budget = max(Double(work) * 0.5, 2e7)
-    var failures = 0
-    while Double(search.work) < budget, failures < 20 * table.siteCount, limitReached() == nil {
-      failures += 1
-      search.exchangeAtRandom(count: 1 + random.integer(below: 3), &random)
-      search.descend(order: order)
-      let value = search.value
-      if value < bestValue {
-        (best, bestValue) = (search.isOpen, value)
-        failures = 0
-        take(node.open + best.indices.filter { best[$0] }.map { table.siteName[$0] })
-      } else if value > bestValue {
-        search.become(best)
-      }
-    }
-    work += Double(search.work)
+    search.descend()
+    best.append(search.openSites.map { table.siteName[Int($0)] })
+    var numbers = random
+    search.iterate(
+      budget: Int(max(work * 0.1, 5e6)), patience: 20 * table.siteCount,
+      among: (0..<Int32(table.siteCount)).map { $0 }, &numbers,
+      isStopped: { limitReached() != nil },
+      improved: { found in
+        best.append(found.openSites.map { table.siteName[Int($0)] })
+      })
+    random = numbers
+    for sites in best { take(node.open + sites) }
+    work += Interchange.stepCost * Double(search.work)
     return objective < before
   }
 
   /// Values a set of open sites by the problem's own costs, and keeps it if it is the best.
   @discardableResult
-  private mutating func take(_ open: [Int32]) -> Double {
+  mutating func take(_ open: [Int32]) -> Double {
     var isOpen = [Bool](repeating: false, count: source.costs.siteCount)
     var value = 0.0
     for j in open {

@@ -47,6 +47,8 @@ struct OpeningSource: Sendable {
   let grid: CostGrid
   /// More than any pair or site costs, on the grid.
   let dearest: Double
+  /// More than any solution costs.
+  let worst: Double
 
   init(costs: ServiceCosts, fixedCosts: [Double]) {
     self.costs = costs
@@ -64,6 +66,7 @@ struct OpeningSource: Sendable {
       dearest = max(dearest, abs(f))
     }
     grid = CostGrid(total: total + 4 * dearest)
+    worst = total
     self.dearest = grid.down(2 * dearest) + grid.step
   }
 

@@ -67,9 +67,9 @@ struct OpeningTests {
 
   @Test("rows that are read in part give the same answers")
   func longRows() throws {
-    // 300 sites and 40 open: rows are cut at 200 pairs, and read on where a client needs more.
+    // 230 sites and 40 open: rows are cut at 200 pairs, and read on where a client needs more.
     var random = RandomStream(seed: 5)
-    let points = (0..<300).map { _ in (random.uniform(), random.uniform()) }
+    let points = (0..<230).map { _ in (random.uniform(), random.uniform()) }
     var dense: [Double] = []
     for a in points {
       for b in points {
@@ -77,21 +77,51 @@ struct OpeningTests {
         dense.append((1000 * (x * x + y * y).squareRoot()).rounded())
       }
     }
-    let costs = try ServiceCosts(sites: 300, clients: 300, dense: dense)
-    var rules = [SiteRule](repeating: .free, count: 300)
-    for j in 0..<250 { rules[j] = .closed }
+    let costs = try ServiceCosts(sites: 230, clients: 230, dense: dense)
+    var rules = [SiteRule](repeating: .free, count: 230)
+    for j in 0..<180 { rules[j] = .closed }
     let some = try PMedianProblem(costs: costs, openCount: 2, rules: rules).solve()
     var last: [Double] = []
-    for i in 0..<300 { last.append(contentsOf: dense[i * 300 + 250..<(i + 1) * 300]) }
-    let kept = try ServiceCosts(sites: 50, clients: 300, dense: last)
+    for i in 0..<230 { last.append(contentsOf: dense[i * 230 + 180..<(i + 1) * 230]) }
+    let kept = try ServiceCosts(sites: 50, clients: 230, dense: last)
     let same = try PMedianProblem(costs: kept, openCount: 2).solve()
     #expect(some.status == .optimal && same.status == .optimal)
     #expect(some.objective == same.objective)
-    #expect(some.openSites == same.openSites.map { $0 + 250 })
+    #expect(some.openSites == same.openSites.map { $0 + 180 })
     let all = try PMedianProblem(costs: costs, openCount: 40)
     let solution = all.solve()
     #expect(solution.status == .optimal)
     try all.verify(solution)
+  }
+
+  /// Random costs and equal fixed costs: the relaxation is far from the integers, and the tree deep.
+  private func hard(_ number: Int) throws -> UncapacitatedProblem {
+    var random = RandomStream(seed: 6, stream: number)
+    let dense = (0..<22 * 22).map { _ in Double(100 + random.integer(below: 100)) }
+    return try UncapacitatedProblem(
+      costs: ServiceCosts(sites: 22, clients: 22, dense: dense),
+      fixedCosts: (0..<22).map { _ in Double(100 + random.integer(below: 20)) })
+  }
+
+  @Test("a deep tree: bounds hold wherever it is stopped; the same seed gives the same bits")
+  func deep() throws {
+    for number in 0..<3 {
+      let problem = try hard(number)
+      let whole = problem.solve()
+      #expect(whole.status == .optimal)
+      #expect(whole.statistics.nodes > 5)
+      try problem.verify(whole)
+      var other = SolveOptions.exact
+      other.threads = 2
+      #expect(problem.solve(other) == whole)
+      for work in [1, 3, 8] {
+        var options = SolveOptions.exact
+        options.workLimit = work
+        let part = problem.solve(options)
+        #expect(part.bound <= whole.objective + 1e-6 && part.objective >= whole.objective - 1e-6)
+        #expect(problem.solve(options) == part)
+      }
+    }
   }
 
   @Test("edges: nothing to serve, nowhere to open, rules against the count")

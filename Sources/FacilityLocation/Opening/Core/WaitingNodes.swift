@@ -2,17 +2,17 @@
 ///
 /// Complexity: O(log n) to put or take one.
 struct WaitingNodes: Sendable {
-  private var heap: [(node: OpeningNode, number: Int)] = []
+  private var heap: [(node: CoreNode, number: Int)] = []
   private var arrivals = 0
-  /// The pairs of all tables that wait: what they hold of memory.
-  private(set) var pairs = 0
+  /// What all nodes that wait hold of memory, in numbers.
+  private(set) var size = 0
 
   var isEmpty: Bool { heap.isEmpty }
   /// The least bound; infinity when none waits.
   var bound: Double { heap.first?.node.bound ?? .infinity }
 
-  mutating func put(_ node: OpeningNode) {
-    pairs += node.table.site.count
+  mutating func put(_ node: CoreNode) {
+    size += node.size
     heap.append((node, arrivals))
     arrivals += 1
     var k = heap.count - 1
@@ -22,11 +22,11 @@ struct WaitingNodes: Sendable {
     }
   }
 
-  mutating func takeBest() -> OpeningNode? {
+  mutating func takeBest() -> CoreNode? {
     guard !heap.isEmpty else { return nil }
     heap.swapAt(0, heap.count - 1)
     let best = heap.removeLast().node
-    pairs -= best.table.site.count
+    size -= best.size
     var k = 0
     while 2 * k + 1 < heap.count {
       var child = 2 * k + 1
