@@ -1,0 +1,146 @@
+import CatchmentSupport
+
+/// The parts of a problem before they are made whole.
+struct PricedParts {
+  var service = PricedProblem.Service.open
+  var fixed: [Double]
+  var offsets: [Int]
+  var site: [Int32]
+  var cost: [Double]
+  var penalty: [Double]?
+  var demands: [Double] = []
+  var capacities: [Double] = []
+  var limit = Limit.none
+  var rules: [SiteRule]
+  var radius: Double?
+
+  /// The constraint on the sites together.
+  enum Limit {
+    case none
+    /// So many sites open.
+    case count(Int)
+    /// The sites hold the whole demand.
+    case demand
+    /// The sites cost at most so much of a budget.
+    case budget([Double], Double)
+  }
+
+  /// The units in which certificates count.
+  struct Units: Equatable {
+    var bits: Int
+    var demandBits: Int
+  }
+
+  /// What is added to capacities and budgets, relatively: sums of decimal demands must not fail for
+  /// their last bit.
+  static let tolerance = 1e-9
+
+  /// Costs so fine that rounding hardly matters and so coarse that no sum overflows.
+  var units: Units {
+    var sum = 1.0
+    for f in fixed { sum += abs(f) }
+    for i in offsets.indices.dropLast() {
+      let row = offsets[i]..<offsets[i + 1]
+      if !row.isEmpty { sum += max(abs(cost[row.lowerBound]), abs(cost[row.upperBound - 1])) }
+      sum += penalty?[i] ?? 0
+    }
+    // Shares of whole costs are no whole numbers.
+    let isWhole =
+      service != .split
+      && [fixed, cost, penalty ?? []].allSatisfy { $0.allSatisfy { $0 == $0.rounded() } }
+    let mean = max(1, sum / Double(fixed.count + offsets.count))
+    let fine = isWhole ? max(4, 14 - mean.exponent) : 40
+    return Units(
+      bits: min(Int(fine), limitBits - Int(sum.exponent) - 1), demandBits: chooseDemandBits())
+  }
+
+  private func chooseDemandBits() -> Int {
+    var all = demands + capacities
+    if case .budget(let costs, let budget) = limit { all += costs + [budget] }
+    let sum = all.reduce(1, +)
+    let isWhole = all.allSatisfy { $0 == $0.rounded() }
+    return min(isWhole ? 0 : 20, 39 - Int(sum.exponent))
+  }
+
+  /// The logarithm of how large costs may be together.
+  var limitBits: Int {
+    if case .budget = limit { return 40 }
+    return service == .open ? 50 : 40
+  }
+}
+
+extension PricedProblem {
+  /// Makes the parts whole, in units of the caller's choice or fitting ones.
+  init(_ parts: PricedParts, units chosen: PricedParts.Units? = nil) throws(CertificateError) {
+    let best = parts.units
+    let units = chosen ?? best
+    guard (-60...min(60, best.bits + 1)).contains(units.bits),
+      (-60...min(40, 40 + best.demandBits)).contains(units.demandBits)
+    else { throw .outOfRange(what: "the scale") }
+    (bits, demandBits) = (units.bits, units.demandBits)
+    let scale = Double(sign: .plus, exponent: bits, significand: 1)
+    func whole(_ value: Double) -> Int { Int((value * scale).rounded(.down)) }
+    service = parts.service
+    fixed = parts.fixed.map(whole)
+    offsets = parts.offsets
+    site = parts.site
+    cost = parts.cost.map(whole)
+    penalty = parts.penalty?.map(whole) ?? Array(repeating: .max, count: parts.offsets.count - 1)
+    (columnStart, columnPair, columnClient) = Self.columns(parts)
+    let fine = Double(sign: .plus, exponent: demandBits, significand: 1)
+    demand = parts.demands.map { Int(($0 * fine).rounded(.down)) }
+    func room(_ value: Double) -> Int {
+      Int((value * (1 + PricedParts.tolerance) * fine).rounded(.down))
+    }
+    capacity = parts.capacities.map(room)
+    rules = parts.rules
+    radius = parts.radius
+    switch parts.limit {
+    case .none:
+      (weight, least, most) = (Array(repeating: 1, count: fixed.count), 0, fixed.count)
+    case .count(let count):
+      (weight, least, most) = (Array(repeating: 1, count: fixed.count), count, count)
+    case .demand: (weight, least, most) = (capacity, demand.reduce(0, +), nil)
+    case .budget(let costs, let budget):
+      (weight, least, most) = (costs.map { Int(($0 * fine).rounded(.down)) }, 0, room(budget))
+    }
+    priceBits = weight.allSatisfy { $0 == 1 } ? 0 : 20
+    self.whole = parts.penalty.map { $0.reduce(0) { $0 + Int(($1 * scale).rounded(.up)) } }
+    granule =
+      service == .split ? 1 : Self.granule([parts.fixed, parts.cost, parts.penalty ?? []], scale)
+  }
+
+  /// The greatest common divisor of all costs, or 1 where some are no whole units.
+  private static func granule(_ lists: [[Double]], _ scale: Double) -> Int {
+    var divisor = 0
+    for list in lists {
+      for value in list {
+        let units = value * scale
+        guard units == units.rounded() else { return 1 }
+        var (a, b) = (divisor, abs(Int(units)))
+        while b != 0 { (a, b) = (b, a % b) }
+        divisor = a
+        if divisor == 1 { return 1 }
+      }
+    }
+    return divisor > 0 ? divisor : max(1, Int(scale))
+  }
+
+  private static func columns(_ parts: PricedParts) -> ([Int], [Int32], [Int32]) {
+    var start = [Int](repeating: 0, count: parts.fixed.count + 1)
+    for j in parts.site { start[Int(j) + 1] += 1 }
+    for j in parts.fixed.indices { start[j + 1] += start[j] }
+    var next = start
+    var pair = [Int32](repeating: 0, count: parts.site.count)
+    var client = pair
+    for i in parts.offsets.indices.dropLast() {
+      for k in parts.offsets[i]..<parts.offsets[i + 1] {
+        let j = Int(parts.site[k])
+        pair[next[j]] = Int32(k)
+        client[next[j]] = Int32(i)
+        next[j] += 1
+      }
+    }
+    return (start, pair, client)
+  }
+}
