@@ -16,11 +16,24 @@ func solve(_ instance: LocationInstance, _ options: SolveOptions) -> InstanceSol
   }
 }
 
-/// Writes the certificate of a solve.
+/// Proves what a solve found once more, in a form that others can check, and writes it.
+///
+/// The proof has the time limit of the solve, or five minutes.
 func writeCertificate(
-  _ solution: InstanceSolution, of instance: LocationInstance, to path: String
+  _ solution: InstanceSolution, of instance: LocationInstance, _ name: String, _ bytes: [UInt8],
+  _ options: SolveOptions, to path: String
 ) throws {
-  throw UsageError(message: "--certificate \(path): certificates cannot be written yet")
+  var limits = SolveOptions.exact
+  limits.timeLimit = options.timeLimit ?? .seconds(300)
+  limits.threads = options.threads
+  guard let proof = try instance.certify(solution, limits) else {
+    throw UsageError(
+      message: "--certificate \(path): nothing was proved in the time; give more with --time-limit")
+  }
+  let file = try CertificateFile(proof, of: instance, solution: solution, file: name, bytes: bytes)
+  try file.write(to: path)
+  let bound = SolveRecord.number(file.bound)
+  complain("\(path): \(proof.nodes.count) nodes prove the bound \(bound)")
 }
 
 /// Solves, checks the solution by the problem's own verification, and says what it took.

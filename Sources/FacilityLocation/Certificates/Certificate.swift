@@ -88,9 +88,17 @@ public enum CertificateError: Error, Equatable, Sendable, CustomStringConvertibl
   /// The certificate is for another problem.
   case otherProblem(what: String, expected: String, found: String)
 
+  /// The claim is better than what is proved.
+  case overstated(claim: Double, proved: Double)
+  /// The solution is none, or does not cost what is claimed.
+  case badSolution(Violation)
+
   /// The error in words.
   public var description: String {
     switch self {
+    case .overstated(let claim, let proved):
+      "the bound \(claim) is claimed, and \(proved) is proved"
+    case .badSolution(let violation): "the solution fails: \(violation)"
     case .outOfRange(let what): "\(what) is out of range"
     case .wrongSize(let node, let expected, let found):
       "node \(node): \(expected) multipliers expected, \(found) found"

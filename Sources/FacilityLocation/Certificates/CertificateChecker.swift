@@ -49,7 +49,7 @@ extension PricedProblem {
     guard certificate.target > -1 << 58, certificate.target < 1 << 58 else {
       throw .outOfRange(what: "the target")
     }
-    guard certificate.radius == radius else {
+    guard radius == nil || certificate.radius == radius else {
       throw .otherProblem(
         what: "the radius", expected: "\(radius ?? .nan)", found: "\(certificate.radius ?? .nan)")
     }

@@ -25,7 +25,8 @@ extension PricedProblem {
     guard objective.isFinite else { return (ceiling + granule - 1) / granule * granule }
     let scaled = objective * Double(sign: .plus, exponent: bits, significand: 1)
     let units = whole.map { Double($0) - scaled } ?? scaled
-    if granule > 1 { return Int((units / Double(granule)).rounded()) * granule }
+    // What is no multiple is a bound, and the next multiple is one too.
+    if granule > 1 { return Int((units / Double(granule) - 1e-6).rounded(.up)) * granule }
     return Int((units - 1e-9 * abs(scaled)).rounded(.down)) - clientCount - siteCount
   }
 }

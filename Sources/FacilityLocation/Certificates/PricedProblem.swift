@@ -29,10 +29,11 @@ public struct PricedProblem: Sendable {
   }
 
   let service: Service
-  /// Costs are in units of 2^−bits, demands in units of 2^−demandBits, λ in 2^−priceBits.
+  /// Costs are in units of 2^−bits, and demands in units of 2^−demandBits.
   let bits: Int
   let demandBits: Int
-  let priceBits: Int
+  /// λ is in units of 2^−priceBits.
+  public let priceBits: Int
   let fixed: [Int]
   /// The pairs by client, cheapest first.
   let offsets: [Int]

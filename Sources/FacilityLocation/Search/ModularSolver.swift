@@ -72,7 +72,9 @@ struct ModularSolver {
       termination = ending(dual)
     }
     statistics.movesTried = searches.reduce(0) { $0 + $1.steps }
-    return solution(termination ?? .workLimit)
+    var solution = solution(termination ?? .workLimit)
+    solution.multipliers = dual.best
+    return solution
   }
 
   // MARK: Start
