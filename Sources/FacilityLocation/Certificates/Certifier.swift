@@ -90,13 +90,18 @@ struct Certifier {
     }
   }
 
+  private func startingPace(_ open: CertifiedTree.Open) -> Double {
+    if problem.service == .single { return 0.4 }
+    return open.index == 0 ? 0.3 : max(open.pace, 0.05)
+  }
+
   /// Bounds a node, and divides it where the bound does not reach.
   private mutating func expand(_ waiting: CertifiedTree.Open) {
     var open = waiting
     let isRoot = open.index == 0
     prepare(&open)
     var ascent = PricedAscent(
-      problem, open.node, multipliers: open.multipliers, pace: isRoot ? 0.3 : max(open.pace, 0.05))
+      problem, open.node, multipliers: open.multipliers, pace: startingPace(open))
     var stalled = 0
     let isDecided = !open.node.state.contains(.free)
     for _ in 0..<(isRoot || isDecided ? 80 : 10) {

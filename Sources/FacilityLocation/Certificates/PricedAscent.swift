@@ -16,6 +16,11 @@ struct PricedAscent: Sendable {
   private var point: [Int]
   private var direction: [Double] = []
   private var failures = 0
+  /// Where a moving ascent stands, and what it found there.
+  private let isMoving: Bool
+  private var current: [Int] = []
+  private var last: [Double] = []
+  private var lastValue = 0
   /// By client, the least its multiplier need be, and how far it goes for a unit of violation.
   private let floor: [Int]
   private let metric: [Double]
@@ -24,6 +29,7 @@ struct PricedAscent: Sendable {
 
   init(_ problem: PricedProblem, _ node: PricedNode, multipliers: [Int], pace: Double) {
     self.pace = pace
+    isMoving = problem.service == .single
     point = multipliers
     floor = (0..<problem.clientCount).map {
       let row = problem.offsets[$0]..<problem.offsets[$0 + 1]
@@ -34,6 +40,7 @@ struct PricedAscent: Sendable {
     best.evaluate(problem, node, point)
     evaluations = 1
     direction = best.slope
+    lastValue = best.value
     share = best.opening
     if problem.service == .single {
       pairShare = Array(repeating: 0, count: problem.site.count)
@@ -66,10 +73,56 @@ struct PricedAscent: Sendable {
   /// Takes up to so many steps towards a bound of `target`; fewer when it is reached or nothing is
   /// violated.
   mutating func run(_ problem: PricedProblem, _ node: PricedNode, steps: Int, target: Int) {
+    if isMoving { current = best.multipliers }
     for _ in 0..<steps {
       if best.value >= target { return }
-      guard step(problem, node, target: target) else { return }
+      let goesOn =
+        isMoving
+        ? move(problem, node, target: target) : step(problem, node, target: target)
+      guard goesOn else { return }
     }
+  }
+
+  /// A step of averaged subgradients from where the last one ended, with Polyak's length towards a
+  /// point beyond the target (as `SingleSourceAscent`): better than the volume algorithm where the
+  /// sites' knapsacks are whole.
+  private mutating func move(
+    _ problem: PricedProblem, _ node: PricedNode, target: Int
+  ) -> Bool {
+    let slope = last.isEmpty ? best.slope : last
+    var length = 0.0
+    for i in direction.indices {
+      direction[i] = 0.3 * slope[i] + 0.7 * direction[i]
+      length += direction[i] * direction[i]
+    }
+    guard slope.contains(where: { $0 != 0 }) else { return false }
+    let gap = Double(target) - Double(best.value)
+    let way = Double(target) - Double(lastValue) + max(0.5 * gap, 0.0005 * abs(Double(target)))
+    let size = pace * min(max(way, Double(problem.granule)), 0x1p50) / max(length, 1e-6)
+    for i in point.indices {
+      let change = (size * direction[i]).rounded()
+      point[i] = clamp(current[i] + Int(max(-0x1p40, min(0x1p40, change))), i, problem)
+    }
+    current = point
+    trial.evaluate(problem, node, point)
+    evaluations += 1
+    last = trial.slope
+    lastValue = trial.value
+    let weight = max(0.04, 1 / Double(evaluations))
+    for j in share.indices { share[j] += weight * (trial.opening[j] - share[j]) }
+    if !pairShare.isEmpty { blendPairs(trial, weight: weight) }
+    if trial.value > best.value {
+      swap(&best, &trial)
+      failures = 0
+    } else {
+      failures += 1
+      if failures >= 12 {
+        pace *= 0.6
+        failures = 0
+        if pace < 0.005 { return false }
+      }
+    }
+    return true
   }
 
   private mutating func step(
@@ -90,7 +143,7 @@ struct PricedAscent: Sendable {
       return true
     }
     // A little beyond the target: near it steps would round to nothing.
-    let way = max(Double(target) - Double(best.value), 0) + Double(problem.granule / 4 + 4)
+    let way = max(Double(target) - Double(best.value), 0) + Double(problem.granule / 32 + 4)
     let length = pace * min(way, 0x1p50) / norm
     for i in point.indices {
       let move = (length * direction[i] * metric[i]).rounded()

@@ -49,7 +49,7 @@ struct PricedParts {
       service != .split
       && [fixed, cost, penalty ?? []].allSatisfy { $0.allSatisfy { $0 == $0.rounded() } }
     let mean = max(1, sum / Double(fixed.count + offsets.count))
-    let fine = isWhole ? max(4, 14 - mean.exponent) : 40
+    let fine = isWhole ? max(9, 15 - mean.exponent) : 40
     return Units(
       bits: min(Int(fine), limitBits - Int(sum.exponent) - 1), demandBits: chooseDemandBits())
   }
