@@ -91,7 +91,7 @@ struct Certifier {
   }
 
   private func startingPace(_ open: CertifiedTree.Open) -> Double {
-    if problem.service == .single { return 0.4 }
+    if problem.isCombinatorial { return 0.4 }
     return open.index == 0 ? 0.3 : max(open.pace, 0.05)
   }
 

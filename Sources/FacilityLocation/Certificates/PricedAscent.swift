@@ -29,7 +29,7 @@ struct PricedAscent: Sendable {
 
   init(_ problem: PricedProblem, _ node: PricedNode, multipliers: [Int], pace: Double) {
     self.pace = pace
-    isMoving = problem.service == .single
+    isMoving = problem.isCombinatorial
     point = multipliers
     floor = (0..<problem.clientCount).map {
       let row = problem.offsets[$0]..<problem.offsets[$0 + 1]
@@ -85,7 +85,7 @@ struct PricedAscent: Sendable {
 
   /// A step of averaged subgradients from where the last one ended, with Polyak's length towards a
   /// point beyond the target (as `SingleSourceAscent`): better than the volume algorithm where the
-  /// sites' knapsacks are whole.
+  /// sites' knapsacks are whole, and where only the sites cost anything (covering).
   private mutating func move(
     _ problem: PricedProblem, _ node: PricedNode, target: Int
   ) -> Bool {

@@ -63,6 +63,9 @@ public struct PricedProblem: Sendable {
   var siteCount: Int { fixed.count }
   var clientCount: Int { penalty.count }
 
+  /// Whether knapsacks or covering are all that is hard.
+  var isCombinatorial: Bool { service == .single || cost.allSatisfy { $0 == 0 } }
+
   /// Multipliers beyond this are refused: sums with them might not fit.
   var largestMultiplier: Int { 1 << (service == .open ? 51 : 41) }
 
