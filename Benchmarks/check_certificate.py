@@ -7,6 +7,14 @@
 It knows the problem's file and the certificate and shares nothing with the solver. All sums are of
 whole numbers: costs times 2^bits rounded down, demands times 2^demand_bits rounded down, capacities
 and budgets 1e-9 larger and rounded down. Ends with 0 and the proved bound, or with 1 and a reason.
+
+At multipliers u of the clients and a price q of the constraint on the sites together, what a site
+can save is K_j, the sum of u_i - c_ij where positive, or the value of a knapsack; then
+
+    L = sum min(u_i, w_i) - q limit + sum over sites of min(0, f_j + q a_j - K_j)
+
+is a bound on every solution of a node. Sites and pairs whose other choice lifts L to the target are
+decided; a leaf of the tree must reach the target. The README explains the form of the file.
 """
 import argparse, hashlib, heapq, json, math, sys
 from fractions import Fraction

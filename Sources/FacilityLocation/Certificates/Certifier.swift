@@ -6,7 +6,10 @@ extension PricedProblem {
   ///
   /// A small branch and bound of its own towards the known target (`PricedAscent`), so that nothing
   /// need be recorded in a solve. `nil` where limits leave a p-center's radius unproved. An infinite objective, of a problem without a solution, asks for a
-  /// proof that there is none. Costs that are no whole numbers are proved to a relative 1e-9.
+  /// proof that there is none. Costs that are no whole numbers are proved to a relative 1e-8.
+  ///
+  /// The tree ends growing at six million multipliers, some tens of megabytes; what is proved by
+  /// then is certified.
   ///
   /// Complexity: exponential at worst; one bound for each step.
   public func certify(objective: Double, _ options: SolveOptions = .exact) -> Certificate? {
@@ -27,7 +30,7 @@ extension PricedProblem {
     let units = whole.map { Double($0) - scaled } ?? scaled
     // What is no multiple is a bound, and the next multiple is one too.
     if granule > 1 { return Int((units / Double(granule) - 1e-6).rounded(.up)) * granule }
-    return Int((units - 1e-9 * abs(scaled)).rounded(.down)) - clientCount - siteCount
+    return Int((units - 2e-9 * abs(scaled)).rounded(.down)) - clientCount - siteCount
   }
 }
 
@@ -40,6 +43,10 @@ struct Certifier {
   private let stopwatch: Stopwatch
   private var tree = CertifiedTree()
   private var work = 0
+  /// Multipliers recorded so far.
+  private var numbers = 0
+  /// A certificate ends growing here, at some tens of megabytes.
+  static let mostNumbers = 6_000_000
   /// Nodes done so far.
   private(set) var nodes = 0
 
@@ -78,7 +85,7 @@ struct Certifier {
   private var isStopped: Bool {
     nodes > 0
       && (options.stop?.isRaised == true || stopwatch.isOver
-        || work / 1_000_000 >= options.workLimit)
+        || work / 1_000_000 >= options.workLimit || numbers > Self.mostNumbers)
   }
 
   /// Each client's second cheapest site, or its penalty.
@@ -175,6 +182,7 @@ struct Certifier {
   }
 
   private mutating func record(_ bound: PricedBound, at index: Int) {
+    numbers += bound.multipliers.count
     tree.record(.init(price: bound.price, multipliers: bound.multipliers), at: index)
   }
 
@@ -219,6 +227,7 @@ struct Certifier {
 
   private func unsurePair(_ node: PricedNode, _ ascent: PricedAscent) -> Certificate.Branch? {
     guard problem.service == .single else { return nil }
+    let total = Double(max(1, problem.demand.reduce(0, +)))
     var best: (score: Double, branch: Certificate.Branch)?
     for i in 0..<problem.clientCount {
       let row = (problem.offsets[i]..<problem.offsets[i + 1]).filter {
@@ -226,7 +235,7 @@ struct Certifier {
       }
       guard row.count > 1 || (row.count == 1 && problem.penalty[i] < .max) else { continue }
       for k in row {
-        let score = 0.5 - abs(ascent.pairShare[k] - 0.5) + 1e-9 * Double(problem.demand[i])
+        let score = 0.5 - abs(ascent.pairShare[k] - 0.5) + 1e-3 * Double(problem.demand[i]) / total
         if score > best?.score ?? -.infinity {
           best = (score, .pair(client: i, site: Int(problem.site[k])))
         }

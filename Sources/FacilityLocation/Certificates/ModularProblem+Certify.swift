@@ -55,6 +55,9 @@ extension ModularProblem {
     guard clamped == point, point.allSatisfy({ abs($0) < 0x1p50 }) else {
       throw .outOfRange(what: "node 0: a multiplier")
     }
+    guard certificate.target > -1 << 52, certificate.target < 1 << 52 else {
+      throw .outOfRange(what: "the target")
+    }
     let value = function.evaluate(point, threads: 1)
     guard value >= Double(certificate.target) else {
       throw .notProved(node: 0, bound: Int(value), needed: certificate.target)

@@ -35,8 +35,29 @@ struct PricedParts {
   /// their last bit.
   static let tolerance = 1e-9
 
-  /// Costs so fine that rounding hardly matters and so coarse that no sum overflows.
+  /// Units so fine that rounding hardly matters, within `mostUnits`.
   var units: Units {
+    // Shares of whole costs are no whole numbers.
+    let isWhole =
+      service != .split
+      && [fixed, cost, penalty ?? []].allSatisfy { $0.allSatisfy { $0 == $0.rounded() } }
+    let mean = max(1, costSum / Double(fixed.count + offsets.count))
+    let fine = isWhole ? max(9, 15 - Int(mean.exponent)) : 40
+    let hasWholeDemands = sizes.allSatisfy { $0 == $0.rounded() }
+    let most = mostUnits
+    return Units(
+      bits: min(fine, most.bits), demandBits: min(hasWholeDemands ? 0 : 20, most.demandBits))
+  }
+
+  /// The finest units in which no sum overflows.
+  var mostUnits: Units {
+    Units(
+      bits: limitBits - Int(costSum.exponent) - 1,
+      demandBits: 39 - Int(sizes.reduce(1, +).exponent))
+  }
+
+  /// No less than any solution costs, in size.
+  private var costSum: Double {
     var sum = 1.0
     for f in fixed { sum += abs(f) }
     for i in offsets.indices.dropLast() {
@@ -44,22 +65,13 @@ struct PricedParts {
       if !row.isEmpty { sum += max(abs(cost[row.lowerBound]), abs(cost[row.upperBound - 1])) }
       sum += penalty?[i] ?? 0
     }
-    // Shares of whole costs are no whole numbers.
-    let isWhole =
-      service != .split
-      && [fixed, cost, penalty ?? []].allSatisfy { $0.allSatisfy { $0 == $0.rounded() } }
-    let mean = max(1, sum / Double(fixed.count + offsets.count))
-    let fine = isWhole ? max(9, 15 - mean.exponent) : 40
-    return Units(
-      bits: min(Int(fine), limitBits - Int(sum.exponent) - 1), demandBits: chooseDemandBits())
+    return sum
   }
 
-  private func chooseDemandBits() -> Int {
-    var all = demands + capacities
-    if case .budget(let costs, let budget) = limit { all += costs + [budget] }
-    let sum = all.reduce(1, +)
-    let isWhole = all.allSatisfy { $0 == $0.rounded() }
-    return min(isWhole ? 0 : 20, 39 - Int(sum.exponent))
+  /// Demands, capacities and what stands in a budget.
+  private var sizes: [Double] {
+    guard case .budget(let costs, let budget) = limit else { return demands + capacities }
+    return demands + capacities + costs + [budget]
   }
 
   /// The logarithm of how large costs may be together.
@@ -72,10 +84,10 @@ struct PricedParts {
 extension PricedProblem {
   /// Makes the parts whole, in units of the caller's choice or fitting ones.
   init(_ parts: PricedParts, units chosen: PricedParts.Units? = nil) throws(CertificateError) {
-    let best = parts.units
-    let units = chosen ?? best
-    guard (-60...min(60, best.bits + 1)).contains(units.bits),
-      (-60...min(40, 40 + best.demandBits)).contains(units.demandBits)
+    let units = chosen ?? parts.units
+    let most = parts.mostUnits
+    guard units.bits >= -60, units.bits <= min(60, most.bits), units.demandBits >= -60,
+      units.demandBits <= min(40, most.demandBits)
     else { throw .outOfRange(what: "the scale") }
     (bits, demandBits) = (units.bits, units.demandBits)
     let scale = Double(sign: .plus, exponent: bits, significand: 1)
@@ -86,7 +98,8 @@ extension PricedProblem {
     site = parts.site
     cost = parts.cost.map(whole)
     penalty = parts.penalty?.map(whole) ?? Array(repeating: .max, count: parts.offsets.count - 1)
-    (columnStart, columnPair, columnClient) = Self.columns(parts)
+    (columnStart, columnPair, columnClient) =
+      parts.service == .open ? ([], [], []) : Self.columns(parts)
     let fine = Double(sign: .plus, exponent: demandBits, significand: 1)
     demand = parts.demands.map { Int(($0 * fine).rounded(.down)) }
     func room(_ value: Double) -> Int {

@@ -39,7 +39,7 @@ public struct PricedProblem: Sendable {
   let offsets: [Int]
   let site: [Int32]
   let cost: [Int]
-  /// The pairs by site: where they stand in the rows, and whose they are.
+  /// The pairs by site, with capacities: where they stand in the rows, and whose they are.
   let columnStart: [Int]
   let columnPair: [Int32]
   let columnClient: [Int32]

@@ -13,6 +13,7 @@ extension LocationInstance {
     case (.modular, _), (_, .modular):
       throw .otherProblem(what: "the class", expected: problemClass.rawValue, found: "another")
     case (_, .location(let s)):
+      if problemClass == .pCenter, s.bound == -.infinity { return nil }
       let value = s.status == .optimal ? s.objective : s.bound
       return try priced(radius: s.bound)?.certify(objective: value, options)
     }
