@@ -61,7 +61,7 @@ struct PricedNode: Sendable {
     for j in state.indices where state[j] != .closed {
       // The bound without the site, and the site open but for its knapsack.
       let others = bound.value - (bound.wasOpen[j] ? bound.reduced[j] : min(0, bound.reduced[j]))
-      let empty = bound.reduced[j] + bound.saving[j] - bound.relaxed[j]
+      let empty = bound.reduced[j] + bound.sites.saving[j] - bound.sites.relaxed[j]
       for c in problem.columnStart[j]..<problem.columnStart[j + 1] {
         let k = Int(problem.columnPair[c])
         guard !isOut[k] else { continue }

@@ -85,9 +85,9 @@ extension PricedProblem {
   /// Makes the parts whole, in units of the caller's choice or fitting ones.
   init(_ parts: PricedParts, units chosen: PricedParts.Units? = nil) throws(CertificateError) {
     let units = chosen ?? parts.units
-    let most = parts.mostUnits
-    guard units.bits >= -60, units.bits <= min(60, most.bits), units.demandBits >= -60,
-      units.demandBits <= min(40, most.demandBits)
+    let finest = parts.mostUnits
+    guard units.bits >= -60, units.bits <= min(60, finest.bits), units.demandBits >= -60,
+      units.demandBits <= min(40, finest.demandBits)
     else { throw .outOfRange(what: "the scale") }
     (bits, demandBits) = (units.bits, units.demandBits)
     let scale = Double(sign: .plus, exponent: bits, significand: 1)

@@ -1,4 +1,4 @@
-public import FacilityLocation
+import FacilityLocation
 
 extension CertificateFile {
   /// Writes the file.

@@ -22,9 +22,10 @@ struct RealCertificateTests {
       print("\(name) is absent")
       return nil
     }
-    let found = try CertifiedExample(
+    let found: CertifiedExample? = try CertifiedExample(
       family, bytes: Array(data), .init(problem: problem), limits: limits)
-    return try #require(found)
+    if found == nil { Issue.record("\(name): nothing was certified") }
+    return found
   }
 
   @Test("prove the optimum, for both checkers", arguments: 0..<proved.count)
