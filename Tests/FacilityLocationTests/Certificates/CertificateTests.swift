@@ -56,7 +56,7 @@ struct CertificateTests {
     return options
   }
 
-  @Test("prove the optimum of every class, and no more", arguments: 0..<12)
+  @Test("prove the optimum of every class, and no more", arguments: 0..<8)
   func optimum(block: Int) throws {
     for number in block * 10..<(block + 1) * 10 {
       for it in try Self.cases(number) {
@@ -75,7 +75,7 @@ struct CertificateTests {
 
   @Test("claim no more when the work ends early or the objective is not the best")
   func early() throws {
-    for number in 0..<40 {
+    for number in 0..<20 {
       for it in try Self.cases(number) {
         guard let optimum = it.optimum else { continue }
         var options = SolveOptions.exact
