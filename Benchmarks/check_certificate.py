@@ -571,6 +571,9 @@ def main():
         need(certificate["format"] == "catchment-certificate" and certificate["version"] == 1, "another format")
         kind = options.problem or CLASS[options.family]
         need(certificate["class"] == kind, f"it is of class {certificate['class']}, not {kind}")
+        whole = [certificate[key] for key in ("bits", "demand_bits", "price_bits", "target")]
+        whole += [v for node in certificate["nodes"] for step in node["steps"] for v in step]
+        need(all(type(v) is int for v in whole), "a number that must be whole is not")
         need(certificate["sha256"] == hashlib.sha256(data).hexdigest(), "it is for another file")
         if kind == "modular":
             proved = check_modular(json.loads(data), certificate)
