@@ -32,8 +32,15 @@ func writeCertificate(
   }
   let file = try CertificateFile(proof, of: instance, solution: solution, file: name, bytes: bytes)
   try file.write(to: path)
+  let solved = SolveRecord(name, solution, of: instance, seconds: 0).bound
   let bound = SolveRecord.number(file.bound)
-  complain("\(path): \(proof.nodes.count) nodes prove the bound \(bound)")
+  let size = proof.nodes.count == 1 ? "1 node" : "\(proof.nodes.count) nodes"
+  let isShort = abs((solved ?? 0) - (file.bound ?? 0)) > 1e-8 * abs(solved ?? 0)
+  let rest =
+    isShort
+    ? ", short of the \(SolveRecord.number(solved)) of the solve: it takes more time, or a tree "
+      + "too large to write" : ""
+  complain("\(path): the bound \(bound) is proved by \(size)\(rest)")
 }
 
 /// Solves, checks the solution by the problem's own verification, and says what it took.

@@ -9,8 +9,9 @@
 /// All numbers are whole: costs times 2^`bits`, rounded down, so that a checker adds without error.
 ///
 ///     let priced = try PricedProblem(problem)
-///     let certificate = priced.certify(objective: problem.solve().objective)
-///     try priced.check(certificate)
+///     if let certificate = priced.certify(objective: problem.solve().objective) {
+///       try priced.check(certificate)   // the bound, recomputed
+///     }
 public struct Certificate: Sendable, Equatable {
   /// A vector of multipliers.
   public struct Step: Sendable, Equatable {
