@@ -158,7 +158,7 @@ class Problem:
         elif kind == "maximal-covering" and options.budget is not None:
             self.weight, self.least = [floor2(f, fine) for f in file_fixed or [1] * m], 0
             self.most = room(options.budget)
-        elif kind in ("uncapacitated", "set-covering"):
+        elif kind in ("uncapacitated", "set-covering", "p-center"):
             self.weight, self.least, self.most = [1] * m, 0, m
         elif kind == "maximal-covering":
             self.weight, self.least, self.most = [floor2(1, fine)] * m, 0, room(p)

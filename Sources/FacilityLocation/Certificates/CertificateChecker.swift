@@ -9,7 +9,7 @@ extension PricedProblem {
   public func check(_ certificate: Certificate) throws(CertificateError) -> Double {
     try checkFrame(certificate)
     let needed = threshold(certificate.target)
-    if radius != nil, needed < leastOpenCost {
+    if center != nil, needed < leastOpenCost {
       throw .notProved(node: 0, bound: needed, needed: leastOpenCost)
     }
     var waiting = [PricedNode(self)]
@@ -49,9 +49,10 @@ extension PricedProblem {
     guard certificate.target > -1 << 58, certificate.target < 1 << 58 else {
       throw .outOfRange(what: "the target")
     }
-    guard radius == nil || certificate.radius == radius else {
+    guard center == nil || certificate.radius == center?.radius else {
       throw .otherProblem(
-        what: "the radius", expected: "\(radius ?? .nan)", found: "\(certificate.radius ?? .nan)")
+        what: "the radius", expected: "\(center?.radius ?? .nan)",
+        found: "\(certificate.radius ?? .nan)")
     }
   }
 

@@ -15,16 +15,16 @@ extension PricedProblem {
   public func certify(objective: Double, _ options: SolveOptions = .exact) -> Certificate? {
     var certifier = Certifier(self, target: target(objective: objective), options)
     let certificate = certifier.run()
-    return radius == nil || threshold(certificate.target) >= leastOpenCost
+    return center == nil || threshold(certificate.target) >= leastOpenCost
       ? certificate : nil
   }
 
   /// What a bound must reach to prove that so many sites do not suffice (p-center).
-  var leastOpenCost: Int { (most ?? 0) * (fixed.first ?? 0) + 1 }
+  var leastOpenCost: Int { (center?.openCount ?? 0) * (fixed.first ?? 0) + 1 }
 
   /// What a certificate of this objective has to reach.
   func target(objective: Double) -> Int {
-    if let most, radius != nil { return most * granule + granule }
+    if let center { return (center.openCount + 1) * granule }
     guard objective.isFinite else { return (ceiling + granule - 1) / granule * granule }
     let scaled = objective * Double(sign: .plus, exponent: bits, significand: 1)
     let units = whole.map { Double($0) - scaled } ?? scaled
@@ -78,7 +78,7 @@ struct Certifier {
     let rounded = problem.threshold(max(reached, -1 << 57)) + g - 1
     return Certificate(
       bits: problem.bits, demandBits: problem.demandBits,
-      target: reached >= threshold ? target : rounded, radius: problem.radius,
+      target: reached >= threshold ? target : rounded, radius: problem.center?.radius,
       nodes: tree.ordered())
   }
 

@@ -71,7 +71,7 @@ extension PricedProblem {
     try self.init(parts, units: certificate?.units)
   }
 
-  /// p-center: covering every client within less than `radius` by p sites of cost 1.
+  /// p-center: covering every client within less than `radius`, by sites that cost 1 each.
   ///
   /// A target above p then proves that no solution is below the radius.
   public init(_ problem: PCenterProblem, radius: Double, like certificate: Certificate? = nil)
@@ -89,8 +89,11 @@ extension PricedProblem {
     var parts = PricedParts(
       near, fixed: Array(repeating: 1, count: problem.rules.count), rules: problem.rules)
     if let limits = problem.limits { parts.limit(.single, limits.demands, limits.capacities) }
-    parts.limit = .count(problem.openCount)
-    parts.radius = radius
+    parts.center = .init(radius: radius, openCount: problem.openCount)
+    // Covering alone says more than covering by p sites, unless so many may not even open.
+    if problem.rules.count(where: { $0 != .closed }) < problem.openCount {
+      parts.limit = .count(problem.openCount)
+    }
     try self.init(parts, units: certificate?.units)
   }
 }

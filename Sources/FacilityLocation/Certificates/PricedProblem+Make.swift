@@ -12,7 +12,13 @@ struct PricedParts {
   var capacities: [Double] = []
   var limit = Limit.none
   var rules: [SiteRule]
-  var radius: Double?
+  var center: Center?
+
+  /// What is proved of a p-center: that so many sites do not suffice below the radius.
+  struct Center: Sendable, Equatable {
+    var radius: Double
+    var openCount: Int
+  }
 
   /// The constraint on the sites together.
   enum Limit {
@@ -107,7 +113,7 @@ extension PricedProblem {
     }
     capacity = parts.capacities.map(room)
     rules = parts.rules
-    radius = parts.radius
+    center = parts.center
     switch parts.limit {
     case .none:
       (weight, least, most) = (Array(repeating: 1, count: fixed.count), 0, fixed.count)

@@ -55,8 +55,8 @@ public struct PricedProblem: Sendable {
   let rules: [SiteRule]
   /// Every solution costs a multiple of this.
   let granule: Int
-  /// What is proved where the target is not an objective: no solution is below this radius.
-  let radius: Double?
+  /// For p-center what is proved, because the target is not an objective.
+  let center: PricedParts.Center?
   /// For a maximisation, what the objective and the cost add up to, in units.
   let whole: Int?
 
@@ -92,7 +92,7 @@ public struct PricedProblem: Sendable {
   /// Infinite where it proves that no solution exists.
   public func bound(target: Int) -> Double {
     let unit = Double(sign: .plus, exponent: -bits, significand: 1)
-    if let radius { return radius }
+    if let center { return center.radius }
     if let whole { return target >= ceiling ? -.infinity : Double(whole - target) * unit }
     return target >= ceiling ? .infinity : Double(target) * unit
   }
