@@ -73,7 +73,7 @@ struct PricedAscent: Sendable {
   /// Takes up to so many steps towards a bound of `target`; fewer when it is reached or nothing is
   /// violated.
   mutating func run(_ problem: PricedProblem, _ node: PricedNode, steps: Int, target: Int) {
-    if isMoving { current = best.multipliers }
+    if current.isEmpty { current = best.multipliers }
     for _ in 0..<steps {
       if best.value >= target { return }
       let goesOn =
