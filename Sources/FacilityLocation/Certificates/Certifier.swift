@@ -43,6 +43,7 @@ struct Certifier {
   private let stopwatch: Stopwatch
   private var tree = CertifiedTree()
   var work = 0
+  var gains: BranchingGains
   /// Multipliers recorded so far.
   private var numbers = 0
   /// A certificate ends growing here, at some tens of megabytes.
@@ -54,6 +55,7 @@ struct Certifier {
     self.problem = problem
     self.target = target
     self.options = options
+    gains = BranchingGains(siteCount: problem.siteCount)
     threshold = problem.threshold(target)
     stopwatch = Stopwatch(limit: options.timeLimit)
   }
