@@ -35,7 +35,7 @@ func writeCertificate(
   let solved = SolveRecord(name, solution, of: instance, seconds: 0).bound
   let bound = SolveRecord.number(file.bound)
   let size = proof.nodes.count == 1 ? "1 node" : "\(proof.nodes.count) nodes"
-  let isShort = abs((solved ?? 0) - (file.bound ?? 0)) > 1e-8 * abs(solved ?? 0)
+  let isShort = abs((solved ?? 0) - (file.bound ?? 0)) > 1e-7 * abs(solved ?? 0)
   let rest =
     isShort
     ? ", short of the \(SolveRecord.number(solved)) of the solve: it takes more time, or a tree "

@@ -6,7 +6,7 @@ extension PricedProblem {
   ///
   /// A small branch and bound of its own towards the known target (`PricedAscent`), so that nothing
   /// need be recorded in a solve. `nil` where limits leave a p-center's radius unproved. An infinite objective, of a problem without a solution, asks for a
-  /// proof that there is none. Costs that are no whole numbers are proved to a relative 1e-8.
+  /// proof that there is none. Costs that are no whole numbers are proved to a relative 2e-8.
   ///
   /// The tree ends growing at six million multipliers, some tens of megabytes; what is proved by
   /// then is certified.
