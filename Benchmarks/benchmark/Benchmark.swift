@@ -11,7 +11,10 @@ struct Benchmark {
           [--mps FILE] [--lp FILE] [--model-only] [--solution FILE] [--json]
         Solves files of the literature or of our JSON form (FAMILY modular). --mps and --lp write
         the model for other solvers; --model-only ends there; --solution checks another program's
-        solution in place of solving.
+        solution in place of solving; --certificate writes a proof that others can check.
+    check --family FAMILY FILE CERTIFICATE [--problem CLASS] [--p P] [--radius R] [--budget B]
+          [--capacity S] [--rounding none|down|nearest]
+        Checks a certificate: the solution, and that no solution is better than the bound.
     suite [--quick] [--only CLASS] [--names TEXT] [--time-limit S] [--threads N] [--out FILE]
         Solves a fixed list of the literature's instances and compares with the best known.
     peers [--quick] [--only CLASS] [--names TEXT] [--time-limit S] [--out FILE]
@@ -31,6 +34,7 @@ struct Benchmark {
     do {
       switch command {
       case "solve": try SolveCommand(arguments).run()
+      case "check": try CheckCommand(arguments).run()
       case "suite": try SuiteCommand(arguments).run()
       case "peers": try PeersCommand(arguments).run()
       case "counts": try CountsCommand(arguments).run()

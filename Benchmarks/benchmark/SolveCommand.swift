@@ -3,9 +3,8 @@ import Foundation
 
 /// `benchmark solve`: files of one family, one after the other.
 struct SolveCommand {
-  private var family: LocationFamily?
+  private var problem = InstanceArguments()
   private var files: [String] = []
-  private var parameters = LocationParameters()
   private var options = SolveOptions.exact
   private var certificate: String?
   private var mps: String?
@@ -23,7 +22,7 @@ struct SolveCommand {
       }
       try take(argument, &arguments)
     }
-    guard family != nil else { throw UsageError(message: "solve needs --family FAMILY") }
+    guard problem.family != nil else { throw UsageError(message: "solve needs --family FAMILY") }
     guard !files.isEmpty else { throw UsageError(message: "solve needs a file") }
     if files.count > 1, certificate ?? mps ?? lp ?? solution != nil {
       throw UsageError(message: "files to write or compare with go with one instance only")
@@ -31,18 +30,8 @@ struct SolveCommand {
   }
 
   private mutating func take(_ flag: String, _ arguments: inout Arguments) throws {
+    if try problem.take(flag, &arguments) { return }
     switch flag {
-    case "--family":
-      family = try choice(arguments.value(of: flag), of: flag, as: LocationFamily.self)
-    case "--problem":
-      parameters.problem = try choice(arguments.value(of: flag), of: flag, as: LocationClass.self)
-    case "--p": parameters.openCount = try arguments.count(of: flag, in: 0...1_000_000_000)
-    case "--radius": parameters.radius = try arguments.number(of: flag, in: -1e12...1e12)
-    case "--budget": parameters.budget = try arguments.number(of: flag, in: 0...1e12)
-    case "--capacity": parameters.capacity = try arguments.number(of: flag, in: 0...1e12)
-    case "--rounding":
-      parameters.rounding = try choice(
-        arguments.value(of: flag), of: flag, as: DistanceRounding.self)
     case "--time-limit":
       options.timeLimit = .seconds(try arguments.number(of: flag, in: 0.001...1e7))
     case "--threads": options.threads = try arguments.count(of: flag, in: 1...1024)
@@ -58,9 +47,8 @@ struct SolveCommand {
   }
 
   func run() throws {
-    guard let family else { return }
     for file in files {
-      let instance = try LocationInstance.read(file, family: family, parameters: parameters)
+      let (instance, bytes) = try problem.read(file)
       if mps != nil || lp != nil {
         let program = LinearProgram(instance)
         if let mps { try program.writeMPS(to: mps) }
@@ -70,15 +58,19 @@ struct SolveCommand {
       if let path = solution {
         try compare(instance, file, path)
       } else {
-        try solve(instance, file)
+        try solve(instance, file, bytes)
       }
     }
   }
 
-  private func solve(_ instance: LocationInstance, _ file: String) throws {
+  private func solve(
+    _ instance: LocationInstance, _ file: String, _ bytes: [UInt8]
+  ) throws {
     let name = URL(filePath: file).lastPathComponent
     let (solution, record) = try measure(name, instance, options)
-    if let certificate { try writeCertificate(solution, of: instance, to: certificate) }
+    if let certificate {
+      try writeCertificate(solution, of: instance, name, bytes, options, to: certificate)
+    }
     print(isJSON ? record.json : SuiteTable.line(record, known: nil))
     if case .location(let found) = solution, !isJSON {
       for reason in found.infeasibility { print("  \(reason)") }

@@ -16,11 +16,31 @@ func solve(_ instance: LocationInstance, _ options: SolveOptions) -> InstanceSol
   }
 }
 
-/// Writes the certificate of a solve.
+/// Proves what a solve found once more, in a form that others can check, and writes it.
+///
+/// The proof has the time limit of the solve, or five minutes.
 func writeCertificate(
-  _ solution: InstanceSolution, of instance: LocationInstance, to path: String
+  _ solution: InstanceSolution, of instance: LocationInstance, _ name: String, _ bytes: [UInt8],
+  _ options: SolveOptions, to path: String
 ) throws {
-  throw UsageError(message: "--certificate \(path): certificates cannot be written yet")
+  var limits = SolveOptions.exact
+  limits.timeLimit = options.timeLimit ?? .seconds(300)
+  limits.threads = options.threads
+  guard let proof = try instance.certify(solution, limits) else {
+    throw UsageError(
+      message: "--certificate \(path): nothing was proved in the time; give more with --time-limit")
+  }
+  let file = try CertificateFile(proof, of: instance, solution: solution, file: name, bytes: bytes)
+  try file.write(to: path)
+  let solved = SolveRecord(name, solution, of: instance, seconds: 0).bound
+  let bound = SolveRecord.number(file.bound)
+  let size = proof.nodes.count == 1 ? "1 node" : "\(proof.nodes.count) nodes"
+  let isShort = abs((solved ?? 0) - (file.bound ?? 0)) > 1e-7 * abs(solved ?? 0)
+  let rest =
+    isShort
+    ? ", short of the \(SolveRecord.number(solved)) of the solve: it takes more time, or a tree "
+      + "too large to write" : ""
+  complain("\(path): the bound \(bound) is proved by \(size)\(rest)")
 }
 
 /// Solves, checks the solution by the problem's own verification, and says what it took.

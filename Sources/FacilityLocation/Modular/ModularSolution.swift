@@ -17,6 +17,9 @@ public struct ModularSolution: Sendable, Equatable {
   /// Why no solution exists, where that was found out.
   public var infeasibility: [Infeasibility]
 
+  /// The multipliers of the best bound, where `certify` starts.
+  var multipliers: [Double] = []
+
   /// A solution from anywhere, such as another program's, for `ModularProblem.verify` to check.
   public init(
     status: SolutionStatus, termination: Termination, options: [Int], assignment: [Int],

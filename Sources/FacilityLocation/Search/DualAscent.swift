@@ -43,6 +43,14 @@ struct DualAscent: Sendable {
     arcShare = Array(repeating: 0, count: sites.problem.arcs.count)
   }
 
+  /// Starts where another ascent of the same problem ended.
+  init(_ sites: RelaxedSites, _ costs: SiteCosts, point: [Double]) {
+    self.init(sites, costs, multipliers: Array(repeating: 0, count: sites.problem.clients.count))
+    guard point.count == best.count else { return }
+    best = point
+    function.clamp(&best)
+  }
+
   /// Takes `steps` steps towards `target`, the cost of the best solution known.
   mutating func ascend(steps: Int, target: Double, threads: Int, isStopped: () -> Bool) {
     if !isStarted {

@@ -68,7 +68,9 @@ struct ModularSolver {
       report(dual)
       termination = ending(dual)
     }
-    return solution(termination ?? .workLimit)
+    var solution = solution(termination ?? .workLimit)
+    solution.multipliers = dual.best
+    return solution
   }
 
   // MARK: Start

@@ -60,8 +60,8 @@ extension SingleSourceTree {
         let up = tryOut(open, candidate, opens: true)
         let down = tryOut(open, candidate, opens: false)
         if shouldStop() { return stack.append(open) }
-        guard up <= room || down <= room || recorder != nil else { return }
-        if (up > room || down > room) && recorder == nil {
+        guard up <= room || down <= room else { return }
+        if up > room || down > room {
           if up > room { open.node.close(j, model) } else { open.node.open(j, model) }
           guard open.node.propagate(model) else { return }
           continue
@@ -126,9 +126,7 @@ extension SingleSourceTree {
   }
 
   private mutating func pushSite(_ open: Open, _ site: Int, opens: Bool) {
-    push(open, opens ? .open(site: site) : .close(site: site)) {
-      opens ? $0.open(site, $1) : $0.close(site, $1)
-    }
+    push(open) { opens ? $0.open(site, $1) : $0.close(site, $1) }
   }
 
   // MARK: Pairs
@@ -149,24 +147,17 @@ extension SingleSourceTree {
       if score > bestScore { (bestScore, best) = (score, arc) }
     }
     guard let best else { return settle(open) }
-    let (client, site) = (Int(model.arcClient[best]), Int(model.arcSite[best]))
-    push(open, .refuse(client: client, site: site)) { $0.forbid(best, $1) }
-    push(open, .serve(client: client, site: site)) { $0.force(best, $1) }
+    push(open) { $0.forbid(best, $1) }
+    push(open) { $0.force(best, $1) }
   }
 
   /// Puts a child on the stack, unless nothing remains of it.
   private mutating func push(
-    _ open: Open, _ decision: ProofRecorder.Decision,
-    _ change: (inout SingleSourceNode, SingleSourceModel) -> Void
+    _ open: Open, _ change: (inout SingleSourceNode, SingleSourceModel) -> Void
   ) {
     var child = open
     child.depth += 1
-    child.record = recorder?.add(parent: open.record, decision) ?? -1
     change(&child.node, model)
-    guard child.node.propagate(model) else {
-      recorder?.close(child.record)
-      return
-    }
-    stack.append(child)
+    if child.node.propagate(model) { stack.append(child) }
   }
 }

@@ -23,17 +23,8 @@ extension SingleSourceTree {
       buildSolution(&relaxation, open)
       fixSites(&open.node, ascent)
       guard open.node.propagate(model), fixPairs(&open.node, relaxation, ascent) else { return }
-      if open.node.siteDegree.allSatisfy({ $0 == 0 }) { return settleDive(open) }
+      if open.node.siteDegree.allSatisfy({ $0 == 0 }) { return settle(open) }
     }
-  }
-
-  private mutating func settleDive(_ open: Open) {
-    var open = open
-    open.record = -1
-    let kept = recorder
-    recorder = nil
-    settle(open)
-    recorder = kept
   }
 
   private func fixSites(_ node: inout SingleSourceNode, _ ascent: SingleSourceAscent) {

@@ -4,10 +4,7 @@ extension SingleSourceTree {
   /// Works through the waiting nodes, depth first, until none is left or a limit is reached.
   mutating func explore() {
     while let open = stack.popLast() {
-      if open.bound > cutoff {
-        recorder?.close(open.record)
-        continue
-      }
+      if open.bound > cutoff { continue }
       statistics.nodes += 1
       expand(open)
       if statistics.nodes % 16 == 0 { improveIncumbent(kicks: 1) }
@@ -30,11 +27,11 @@ extension SingleSourceTree {
         &ascent, &relaxation, plan(round: round))
       open.bound = max(open.bound, ascent.bound)
       open.multipliers = ascent.best
-      if open.bound > cutoff || open.bound == .infinity { return closeNode(open) }
+      if open.bound > cutoff || open.bound == .infinity { return }
       if shouldStop() { return stack.append(open) }
       buildSolution(&relaxation, open)
-      if open.bound > cutoff { return closeNode(open) }
-      guard fix(&open, &relaxation) else { return closeNode(open) }
+      if open.bound > cutoff { return }
+      guard fix(&open, &relaxation) else { return }
       let left = remainingPairs(open.node)
       if left == 0 { return settle(open) }
       guard Double(left) < 0.8 * Double(relaxation.itemCount), round < 6 else { break }
@@ -43,7 +40,7 @@ extension SingleSourceTree {
     }
     if statistics.nodes % 100 == 0 || statistics.nodes & (statistics.nodes - 1) == 0 {
       dive(from: open)
-      if open.bound > cutoff { return closeNode(open) }
+      if open.bound > cutoff { return }
     }
     branch(open, relaxation, ascent)
   }
@@ -60,11 +57,6 @@ extension SingleSourceTree {
   /// The pairs of clients that are not settled.
   private func remainingPairs(_ node: SingleSourceNode) -> Int {
     node.siteDegree.reduce(0) { $0 + Int($1) }
-  }
-
-  mutating func closeNode(_ open: Open) {
-    recorder?.use(open.multipliers, cutoff: cutoff, at: open.record)
-    recorder?.close(open.record)
   }
 
   /// Raises the bound of a node, counting the work.
@@ -93,7 +85,6 @@ extension SingleSourceTree {
   mutating func fix(_ open: inout Open, _ relaxation: inout SingleSourceRelaxation) -> Bool {
     let fixing = SingleSourceFixing(&relaxation, open.multipliers)
     work += fixing.work
-    recorder?.use(open.multipliers, cutoff: cutoff, at: open.record)
     let bound = fixing.bound
     guard bound <= cutoff, bound < .infinity else { return false }
     for j in 0..<model.siteCount where relaxation.status[j] == .free {
@@ -159,7 +150,6 @@ extension SingleSourceTree {
 
   /// Takes the only assignment that a node leaves, with the cheapest open sites.
   mutating func settle(_ open: Open) {
-    defer { recorder?.close(open.record) }
     var isOpen = open.node.status.map { $0 == .open }
     var cost = open.node.constant
     var order = isOpen.indices.filter { open.node.status[$0] == .free }

@@ -15,7 +15,6 @@ struct SingleSourceTree {
   var bound = -Double.infinity
   /// The limit that ended the search, if one did.
   var ended: Termination?
-  var recorder: ProofRecorder?
   var improver: SingleSourceImprover
   /// Elementary steps so far.
   var work = 0
@@ -33,24 +32,20 @@ struct SingleSourceTree {
     var multipliers: [Double]
     var bound = -Double.infinity
     var depth = 0
-    /// Its number in the recorder.
-    var record = -1
   }
 
-  init(_ model: SingleSourceModel, _ options: SolveOptions, isRecording: Bool = false) {
+  init(_ model: SingleSourceModel, _ options: SolveOptions) {
     self.model = model
     self.options = options
     stopwatch = Stopwatch(limit: options.timeLimit)
     improver = SingleSourceImprover(model)
     random = RandomStream(seed: options.seed)
     history = BranchingHistory(siteCount: model.siteCount)
-    if isRecording { recorder = ProofRecorder() }
   }
 
   /// Searches until the proof, or a limit.
   mutating func run() {
     var root = Open(node: SingleSourceNode(model), multipliers: startingMultipliers())
-    root.record = recorder?.add(parent: -1, .root) ?? -1
     guard !root.node.isInfeasible else {
       bound = .infinity
       return

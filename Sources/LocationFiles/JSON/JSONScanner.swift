@@ -118,6 +118,20 @@ struct JSONScanner {
     return whole
   }
 
+  /// A whole number of any size that an `Int` holds, exactly.
+  mutating func whole(_ what: String) throws(LocationFileError) -> Int {
+    skipSpace()
+    var end = position
+    while end < bytes.count, bytes[end] == 0x2D || bytes[end] >= 0x30 && bytes[end] <= 0x39 {
+      end += 1
+    }
+    guard let value = Int(String(decoding: bytes[position..<end], as: UTF8.self)) else {
+      throw refused("a whole number, \(what)")
+    }
+    position = end
+    return value
+  }
+
   /// A number, or `nil` for null.
   mutating func optionalNumber(_ what: String) throws(LocationFileError) -> Double? {
     skipSpace()
