@@ -64,9 +64,13 @@ struct LocalSearch: Sendable {
     note()
   }
 
-  /// Moves a client to its best open site, if that pays.
+  /// Moves a client to the best open site, if that pays.
   private mutating func shift(_ client: Int) -> Bool {
-    guard let (arc, _) = bestMove(of: client, openOnly: true, below: -1e-7) else { return false }
+    // Somebody unserved may open a site.
+    let isServed = state.assignment[client] >= 0
+    guard let (arc, _) = bestMove(of: client, openOnly: isServed, below: -1e-7) else {
+      return false
+    }
     state.move(client, to: arc)
     return true
   }
