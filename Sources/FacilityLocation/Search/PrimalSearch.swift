@@ -58,7 +58,10 @@ struct PrimalSearch {
     let results = parallelMap(count: 2, threads: options.threads) { chain in
       let isStopped = { options.stop?.isRaised == true || stopwatch.isOver }
       var search = from[chain]
-      if chain == 1, let start { search.restart(from: start, passes: 8) }
+      if chain == 1, let start {
+        search.restart(from: start, passes: 8)
+        search.returnToBest()
+      }
       guard byRegions[chain] else {
         search.run(
           budget: budget / Self.workOfEvaluation, hot: thresholds.hot, cold: thresholds.cold,
