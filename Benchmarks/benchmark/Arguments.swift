@@ -20,24 +20,22 @@ struct Arguments {
 
   /// The number behind an option.
   mutating func number(of flag: String, in range: ClosedRange<Double>) throws -> Double {
-    let text = try value(of: flag)
-    guard let number = Double(text), range.contains(number) else {
-      throw UsageError(
-        message:
-          "\(flag) needs a number from \(range.lowerBound) to \(range.upperBound), not \(text)"
-      )
-    }
-    return number
+    try checked(of: flag, in: range, kind: "number") { Double($0) }
   }
 
   /// The whole number behind an option.
   mutating func count(of flag: String, in range: ClosedRange<Int>) throws -> Int {
+    try checked(of: flag, in: range, kind: "whole number") { Int($0) }
+  }
+
+  private mutating func checked<T>(
+    of flag: String, in range: ClosedRange<T>, kind: String, read: (String) -> T?
+  ) throws -> T {
     let text = try value(of: flag)
-    guard let number = Int(text), range.contains(number) else {
+    guard let number = read(text), range.contains(number) else {
       throw UsageError(
         message:
-          "\(flag) needs a whole number from \(range.lowerBound) to \(range.upperBound), not \(text)"
-      )
+          "\(flag) needs a \(kind) from \(range.lowerBound) to \(range.upperBound), not \(text)")
     }
     return number
   }
