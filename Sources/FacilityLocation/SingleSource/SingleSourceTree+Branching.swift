@@ -34,8 +34,16 @@ extension SingleSourceTree {
     }
     if isSiteLeft {
       branchOnSite(open, ascent)
-    } else {
+    } else if isSearchingPairs {
       branchOnPair(open, relaxation, ascent)
+    } else {
+      var decided = open
+      // Without a solution the phases' cutoffs are steps enough.
+      decided.pairReach =
+        value < .infinity
+        ? max(model.units.granule, 0.0001 * abs(open.bound), (cutoff - open.bound) / 16)
+        : .infinity
+      stack.append(decided)
     }
   }
 

@@ -1,24 +1,10 @@
 import CatchmentSupport
 
 extension SingleSourceTree {
-  /// Works through the waiting nodes, depth first, until none is left or a limit is reached.
-  mutating func explore() {
-    while let open = stack.popLast() {
-      if open.bound > cutoff { continue }
-      statistics.nodes += 1
-      expand(open)
-      if statistics.nodes % 16 == 0 { improveIncumbent(kicks: 1) }
-      guard shouldStop() else { continue }
-      let left = stack.reduce(cutoff + 1) { min($0, $1.bound) }
-      bound = max(bound, min(left, value))
-      return
-    }
-  }
-
   /// Bounds a node, fixes by reduced costs while that pays, and branches.
   ///
   /// A node cut short by a limit goes back to the others, so that their least bound holds.
-  private mutating func expand(_ waiting: Open) {
+  mutating func expand(_ waiting: Open) {
     var open = waiting
     var relaxation = SingleSourceRelaxation(model, open.node)
     var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)

@@ -18,8 +18,12 @@ struct SingleSourceTree {
   var improver: SingleSourceImprover
   /// Elementary steps so far.
   var work = 0
-  /// The nodes that wait, the next one last.
+  /// The nodes that wait, by their bounds.
+  var waiting = LeastFirstQueue<Open>()
+  /// The nodes just made; while pairs are searched, those left of that search, the next one last.
   var stack: [Open] = []
+  /// Whether the pairs below one choice of sites are being searched.
+  var isSearchingPairs = false
   /// Only solutions of at most this cost are looked for.
   var cutoff = Double.infinity
   var history: BranchingHistory
@@ -32,6 +36,8 @@ struct SingleSourceTree {
     var multipliers: [Double]
     var bound = -Double.infinity
     var depth = 0
+    /// How far above the bound the next search over the pairs goes; `nil` while sites are free.
+    var pairReach: Double?
   }
 
   init(_ model: SingleSourceModel, _ options: SolveOptions) {
@@ -63,12 +69,11 @@ struct SingleSourceTree {
   ///
   /// Low cutoffs fix much and keep the tree small; if nothing is found the cutoff is a bound.
   private mutating func searchPhase(_ root: Open, reach: Double) {
-    let goal = (root.bound + reach).rounded(.down)
+    let goal = model.units.floor(root.bound + reach)
     // Near the end, or far beyond what any gap can be, the rest is one search.
     let isLast = value < .infinity ? goal + 0.3 * reach >= value : reach > 10 * abs(root.bound)
     cutoff = isLast ? finalCutoff : min(finalCutoff, goal)
-    stack = [root]
-    explore()
+    explore(root)
     guard ended == nil else { return }
     // Exhausted: nothing better than the cutoff remains.
     if cutoff >= finalCutoff {

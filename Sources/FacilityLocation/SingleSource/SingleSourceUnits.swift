@@ -71,6 +71,12 @@ struct SingleSourceUnits: Sendable {
     (SingleSourceData.limit(value) * weightScale / weightDivisor).rounded(.down)
   }
 
+  /// The highest scaled cost that a solution of at most `value` can have.
+  func floor(_ value: Double) -> Double {
+    guard value.isFinite else { return value }
+    return (value / granule).rounded(.down) * granule
+  }
+
   /// A scaled bound in the problem's units, rounded so that it is not above.
   func bound(_ scaled: Double) -> Double {
     guard scaled.isFinite else { return scaled }
@@ -99,6 +105,6 @@ struct SingleSourceUnits: Sendable {
   }
 
   private static func powerOfTwo(atMost value: Double) -> Double {
-    exp2(floor(log2(value)))
+    exp2(Foundation.floor(log2(value)))
   }
 }
