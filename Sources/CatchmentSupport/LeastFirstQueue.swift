@@ -15,7 +15,9 @@ public struct LeastFirstQueue<Element> {
   /// Nothing waits.
   public init() {}
 
+  /// Whether nothing waits.
   public var isEmpty: Bool { heap.isEmpty }
+  /// How many elements wait.
   public var count: Int { heap.count }
 
   /// The least key; infinity when nothing waits.

@@ -18,7 +18,7 @@ struct SingleSourceModel: Sendable {
   let capacity: [Double]
   /// Whole demands.
   let demand: [Double]
-  /// Where the arcs of each site start, with the end behind the last.
+  /// Where the arcs of each site start, with the end behind the last; clients ascend in each.
   let siteStart: [Int]
   /// The client of each arc.
   let arcClient: [Int32]
@@ -78,6 +78,18 @@ struct SingleSourceModel: Sendable {
 
   /// The arcs of a client, cheapest first.
   func arcs(of client: Int) -> Range<Int> { clientStart[client]..<clientStart[client + 1] }
+
+  /// The arc of a pair, if there is one.
+  ///
+  /// Complexity: O(log clients of the site).
+  func arc(client: Int, site: Int) -> Int? {
+    var (low, high) = (siteStart[site], siteStart[site + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(arcClient[middle]) < client { low = middle + 1 } else { high = middle }
+    }
+    return low < siteStart[site + 1] && Int(arcClient[low]) == client ? low : nil
+  }
 
   /// The highest scaled bound that leaves room for a solution better than one of scaled cost
   /// `value`: a granule less, or 0.5e-9 of it where costs have no granule.

@@ -34,15 +34,16 @@ extension CapacitatedPMedianProblem {
 /// doi:10.1002/net.20059). Averaged subgradients raise it (`SingleSourceAscent`), reduced costs fix
 /// sites and pairs on both sides by exact knapsack tables (`SingleSourceFixing`; compare Posta,
 /// Ferland and Michelon 2012, doi:10.1007/s10589-011-9432-0), and every choice is repaired and
-/// improved (`SingleSourceImprover`), as are the ends of dives. The tree branches on sites, then on
-/// pairs. It is searched depth first under a cutoff: first 0.1 % above the root's bound, then twice
-/// as much each time, until the best solution known is in reach. A low cutoff fixes far more, and
-/// what it does not find it proves absent.
+/// improved (`SingleSourceImprover`), as are the ends of dives. The tree branches on sites, the least
+/// bound first, then on pairs, depth first and only a little above the bound of each choice of sites
+/// at a time. All is under a cutoff: first 0.1 % above the root's bound, then twice as much each
+/// time, until the best solution known is in reach. A low cutoff fixes far more, and what it does
+/// not find it proves absent.
 ///
 /// All bounds are sums of whole numbers (`SingleSourceUnits`): none is overstated by rounding.
 ///
 /// Complexity: an evaluation costs O(pairs) and a knapsack a site; a root takes some 1,000, a node
-/// some 100. Memory is O(pairs) for each level of the tree.
+/// some 100. Memory is a byte a pair for each node that waits, and O(pairs).
 ///
 /// Weak where the bound itself is: capacities that a few clients fill (the choice of sites is then
 /// a packing problem), and tight capacities at which thousands of nodes over pairs pass before the

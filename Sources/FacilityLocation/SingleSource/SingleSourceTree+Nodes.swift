@@ -24,8 +24,12 @@ extension SingleSourceTree {
       relaxation = SingleSourceRelaxation(model, open.node)
       ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
     }
-    if statistics.nodes % 100 == 0 || statistics.nodes & (statistics.nodes - 1) == 0 {
+    if statistics.nodes >= nextDive {
+      let before = value
       dive(from: open)
+      // Soon again where that helped, else ever more rarely.
+      diveInterval = value < before ? 8 : min(128, 2 * diveInterval)
+      nextDive = statistics.nodes + diveInterval
       if open.bound > cutoff { return }
     }
     branch(open, relaxation, ascent)

@@ -27,6 +27,9 @@ struct SingleSourceTree {
   /// Only solutions of at most this cost are looked for.
   var cutoff = Double.infinity
   var history: BranchingHistory
+  /// The count of nodes at which the next dive starts, and the nodes between two.
+  var nextDive = 1
+  var diveInterval = 1
   var random: RandomStream
 
   /// A node that waits.

@@ -17,6 +17,9 @@ struct SplitPseudoCosts: Sendable {
     (closed, openedCount, closedCount) = (opened, opened, opened)
   }
 
+  /// How often the side of a site that is less known was decided.
+  func knowledge(of j: Int) -> Double { min(openedCount[j], closedCount[j]) }
+
   /// Records what a decision gained.
   mutating func record(_ branch: SplitNode.Branch, bound: Double) {
     let gain = max(0, bound - branch.bound) / max(branch.distance, 0.05)
