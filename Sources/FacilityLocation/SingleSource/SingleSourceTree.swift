@@ -49,7 +49,7 @@ struct SingleSourceTree {
     stopwatch = Stopwatch(limit: options.timeLimit)
     improver = SingleSourceImprover(model)
     random = RandomStream(seed: options.seed)
-    history = BranchingHistory(siteCount: model.siteCount)
+    history = BranchingHistory(count: model.siteCount)
   }
 
   /// Searches until the proof, or a limit.
