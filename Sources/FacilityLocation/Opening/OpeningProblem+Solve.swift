@@ -7,8 +7,8 @@ extension UncapacitatedProblem {
   /// uncapacitated location.
   public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
     OpeningSolver(
-      costs: costs, fixedCosts: fixedCosts, rules: rules, least: 0, most: costs.siteCount,
-      options: options
+      costs: .table(costs), fixedCosts: fixedCosts, rules: rules, least: 0,
+      most: costs.siteCount, options: options
     ).solve()
   }
 }
@@ -20,7 +20,22 @@ extension PMedianProblem {
   /// uncapacitated location.
   public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
     OpeningSolver(
-      costs: costs, fixedCosts: Array(repeating: 0, count: costs.siteCount), rules: rules,
+      costs: .table(costs), fixedCosts: Array(repeating: 0, count: costs.siteCount), rules: rules,
+      least: openCount, most: openCount, options: options
+    ).solve()
+  }
+}
+
+extension PlanarPMedianProblem {
+  /// Finds a solution of least cost and proves it, within the limits of `options`.
+  ///
+  /// The Lagrangian bound decides what it can; branch and cut decides the rest. See the article on
+  /// uncapacitated location.
+  public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
+    let costs = PlaneCosts(
+      clients: clients, sites: sites, weights: weights, rounding: rounding, rules: rules)
+    return OpeningSolver(
+      costs: .plane(costs), fixedCosts: Array(repeating: 0, count: sites.count), rules: rules,
       least: openCount, most: openCount, options: options
     ).solve()
   }
@@ -28,7 +43,7 @@ extension PMedianProblem {
 
 /// From a problem to the search and back.
 struct OpeningSolver {
-  let costs: ServiceCosts
+  let costs: OpeningCosts
   let fixedCosts: [Double]
   let rules: [SiteRule]
   let least: Int
@@ -42,7 +57,7 @@ struct OpeningSolver {
     guard let root = root(source) else { return .infeasible([.exhausted]) }
     var search = OpeningSearch(
       source: source, options: options,
-      granule: CostGranule.of(costs.cost, and: fixedCosts))
+      granule: costs.granule(and: fixedCosts))
     search.run(root)
     return solution(search)
   }
@@ -54,10 +69,7 @@ struct OpeningSolver {
     if mustOpen > most || mayOpen < least {
       reasons.append(.openCount(mustOpen: mustOpen, mayOpen: mayOpen, wanted: least))
     }
-    for i in 0..<costs.clientCount
-    where !costs.pairs(of: i).contains(where: { rules[Int(costs.site[$0])] != .closed }) {
-      reasons.append(.clientWithoutSite(client: i))
-    }
+    for i in costs.lostClients(rules) { reasons.append(.clientWithoutSite(client: i)) }
     return reasons
   }
 
@@ -98,8 +110,13 @@ struct OpeningSolver {
   }
 
   private func rowLength(_ table: OpeningTable) -> Int {
-    max(200, 12 * table.siteCount / max(table.most, 1))
+    let spread = 12 * table.siteCount / max(table.most, 1)
+    guard case .plane = costs else { return max(200, spread) }
+    // Rows of the plane are read on where they turn out short; memory is what limits them.
+    return min(max(60, spread), max(60, Self.mostPairs / max(costs.clientCount, 1)))
   }
+
+  private static let mostPairs = 40_000_000
 
   /// The cost of the site that would be nearest but for those that an even spread leaves closed.
   private func startMultiplier(_ table: OpeningTable, row: Int) -> Double {
@@ -118,11 +135,7 @@ struct OpeningSolver {
       }
       return .infeasible([.exhausted], search.statistics)
     }
-    var isOpen = [Bool](repeating: false, count: costs.siteCount)
-    for j in search.incumbent { isOpen[Int(j)] = true }
-    let assignment = (0..<costs.clientCount).map { i in
-      costs.pairs(of: i).first { isOpen[Int(costs.site[$0])] }.map { Int(costs.site[$0]) } ?? -1
-    }
+    let assignment = costs.served(by: search.incumbent)?.site.map(Int.init) ?? []
     let isProved = search.stopReason == nil
     // Nothing below the threshold, and no value between it and the objective: that is a proof.
     let room = search.objective - search.threshold

@@ -215,18 +215,10 @@ struct OpeningSearch {
   /// Values a set of open sites by the problem's own costs, and keeps it if it is the best.
   @discardableResult
   mutating func take(_ open: [Int32]) -> Double {
-    var isOpen = [Bool](repeating: false, count: source.costs.siteCount)
+    guard let served = source.costs.served(by: open) else { return .infinity }
     var value = 0.0
-    for j in open {
-      isOpen[Int(j)] = true
-      value += source.fixedCosts[Int(j)]
-    }
-    for i in 0..<source.costs.clientCount {
-      guard
-        let k = source.costs.pairs(of: i).first(where: { isOpen[Int(source.costs.site[$0])] })
-      else { return .infinity }
-      value += source.costs.cost[k]
-    }
+    for j in open { value += source.fixedCosts[Int(j)] }
+    for cost in served.cost { value += cost }
     guard value < objective else { return value }
     objective = value
     incumbent = open.sorted()
