@@ -61,6 +61,50 @@ struct OpeningAscent: Sendable {
     }
   }
 
+  /// Takes plain subgradient steps, better or not, and returns to the best point met.
+  ///
+  /// Far from the optimum the volume algorithm may find no better point at all: the first choices
+  /// are too unlike those near the optimum for their average to point anywhere. Steps as by Held,
+  /// Wolfe and Crowder (1974, doi:10.1007/BF01580223), each direction leaning on the one before.
+  mutating func approach(
+    _ table: OpeningTable, grid: CostGrid, steps: Int, target: Double, stopAt: Double
+  ) {
+    var here = best
+    var slope = bound.slope
+    var (length, worse) = (1.0, 0)
+    for _ in 0..<steps where bound.value < stopAt {
+      var norm = 0.0
+      for i in slope.indices {
+        if (slope[i] > 0 && here[i] >= table.cap[i]) || (slope[i] < 0 && here[i] <= floor[i]) {
+          continue
+        }
+        norm += slope[i] * slope[i]
+      }
+      guard norm > 1e-12 else { break }
+      let step = length * max(target - bound.value, grid.step) / norm
+      for i in here.indices {
+        here[i] = min(max(grid.down(here[i] + step * slope[i]), floor[i]), table.cap[i])
+      }
+      trialBound.evaluate(table, here, limit: limit)
+      evaluations += 1
+      for i in slope.indices { slope[i] = trialBound.slope[i] + 0.5 * slope[i] }
+      if trialBound.value > bound.value {
+        best = here
+        swap(&bound, &trialBound)
+        worse = 0
+      } else {
+        worse += 1
+        if worse % 4 == 0 {
+          length *= 0.6
+          here = best
+          slope = bound.slope
+        }
+      }
+    }
+    direction = bound.slope
+    share = bound.isChosen.map { $0 ? 1 : 0 }
+  }
+
   private mutating func step(_ table: OpeningTable, grid: CostGrid, target: Double) -> Bool {
     var norm = 0.0
     for i in direction.indices {

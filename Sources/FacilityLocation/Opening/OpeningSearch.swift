@@ -84,6 +84,13 @@ struct OpeningSearch {
     var ascent = OpeningAscent(node, source)
     var stalled = 0
     var rounds = 0
+    if node.bound == -.infinity {
+      offer(node, chosen: ascent.bound.isChosen, improving: true)
+      ascent.approach(
+        node.table, grid: source.grid, steps: 60, target: goal(above: ascent.bound.value),
+        stopAt: threshold)
+      count(ascent.evaluations, node.table)
+    }
     while true {
       let before = ascent.bound.value
       let evaluations = ascent.evaluations
