@@ -15,6 +15,8 @@ struct OpeningAscent: Sendable {
   private(set) var share: [Double]
   /// Evaluations so far.
   private(set) var evaluations = 0
+  /// Pairs read so far.
+  var pairsRead: Int { bound.pairsRead + trialBound.pairsRead }
   /// The length of a step, as a part of the way to the target.
   var pace: Double
 
@@ -32,7 +34,9 @@ struct OpeningAscent: Sendable {
     pace: Double
   ) {
     limit = grid.limit
-    floor = (0..<table.clientCount).map { table.cost[Int(table.offsets[$0])] }
+    floor = (0..<table.clientCount).map {
+      table.plane == nil ? table.cost[Int(table.offsets[$0])] : 0
+    }
     best = multipliers
     for i in best.indices { best[i] = min(max(grid.down(best[i]), floor[i]), table.cap[i]) }
     trial = best

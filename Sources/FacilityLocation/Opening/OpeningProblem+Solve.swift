@@ -53,13 +53,31 @@ struct OpeningSolver {
   func solve() -> LocationSolution {
     let reasons = obviousInfeasibility()
     if !reasons.isEmpty { return .infeasible(reasons) }
-    let source = OpeningSource(costs: costs, fixedCosts: fixedCosts)
-    guard let root = root(source) else { return .infeasible([.exhausted]) }
-    var search = OpeningSearch(
-      source: source, options: options,
-      granule: costs.granule(and: fixedCosts))
-    search.run(root)
+    guard let search = search() else { return .infeasible([.exhausted]) }
     return solution(search)
+  }
+
+  /// The search, done; `nil` where no choice of sites keeps the limits on their number.
+  ///
+  /// - Parameter isRootOnly: see `OpeningSearch`.
+  func search(isRootOnly: Bool = false) -> OpeningSearch? {
+    let source = OpeningSource(costs: costs, fixedCosts: fixedCosts)
+    var search = OpeningSearch(
+      source: source, options: options, granule: costs.granule(and: fixedCosts))
+    search.isRootOnly = isRootOnly
+    var root = emptyRoot(source)
+    guard root.table.most >= root.table.least else { return nil }
+    if case .plane(let plane) = costs, isTooLong(root.table),
+      let start = PlaneStart(plane, rules: rules, openCount: most, options: options)
+    {
+      search.take(start.open)
+      fill(&root, source, plane, start.multipliers)
+      search.run(root, spread: start.spread)
+    } else {
+      fill(&root, source)
+      search.run(root)
+    }
+    return search
   }
 
   private func obviousInfeasibility() -> [LocationInfeasibility] {
@@ -73,8 +91,8 @@ struct OpeningSolver {
     return reasons
   }
 
-  /// The whole problem as a table: the first pairs of each client, more where few sites open.
-  private func root(_ source: OpeningSource) -> OpeningNode? {
+  /// The whole problem as a table without clients.
+  private func emptyRoot(_ source: OpeningSource) -> OpeningNode {
     let grid = source.grid
     var node = OpeningNode(
       table: OpeningTable(constant: 0, least: least, most: most), open: [], multipliers: [],
@@ -93,6 +111,31 @@ struct OpeningSolver {
     node.table.least = max(0, least - node.open.count)
     node.table.most = min(most - node.open.count, node.table.siteCount)
     node.share = Array(repeating: 0, count: node.table.siteCount)
+    return node
+  }
+
+  /// Whether rows long enough would not fit.
+  private func isTooLong(_ table: OpeningTable) -> Bool {
+    5 * table.siteCount / max(table.most, 1) * costs.clientCount > OpeningNode.mostPairs
+  }
+
+  /// Fills a root whose rows are not written down.
+  private func fill(
+    _ node: inout OpeningNode, _ source: OpeningSource, _ plane: PlaneCosts,
+    _ multipliers: [Double]
+  ) {
+    let names = (0..<Int32(costs.clientCount)).map { $0 }
+    let served = plane.served(by: node.open)?.cost.map { source.grid.down($0) }
+    node.table.clientName = names
+    node.table.served = served ?? Array(repeating: .infinity, count: names.count)
+    node.table.cap = node.table.served.map { min($0, source.dearest) }
+    node.multipliers = zip(multipliers, node.table.cap).map { min($0, $1) }
+    node.table.plane = PlaneRows(
+      plane, clients: names, sites: node.table.siteName, grid: source.grid)
+  }
+
+  /// Fills a root with the first pairs of each client, more where few sites open.
+  private func fill(_ node: inout OpeningNode, _ source: OpeningSource) {
     let length = rowLength(node.table)
     let local = node.localIndices(sites: costs.siteCount)
     for i in 0..<costs.clientCount {
@@ -106,17 +149,14 @@ struct OpeningSolver {
         node.multipliers.append(startMultiplier(node.table, row: start))
       }
     }
-    return node
   }
 
   private func rowLength(_ table: OpeningTable) -> Int {
     let spread = 12 * table.siteCount / max(table.most, 1)
     guard case .plane = costs else { return max(200, spread) }
     // Rows of the plane are read on where they turn out short; memory is what limits them.
-    return min(max(60, spread), max(60, Self.mostPairs / max(costs.clientCount, 1)))
+    return min(max(60, spread), max(60, OpeningNode.mostPairs / max(costs.clientCount, 1)))
   }
-
-  private static let mostPairs = 40_000_000
 
   /// The cost of the site that would be nearest but for those that an even spread leaves closed.
   private func startMultiplier(_ table: OpeningTable, row: Int) -> Double {

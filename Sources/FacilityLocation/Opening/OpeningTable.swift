@@ -22,12 +22,37 @@ struct OpeningTable: Sendable {
   /// By pair: the site, and the cost; ascending in each row, below the cap.
   var site: [Int32] = []
   var cost: [Double] = []
+  /// In place of pairs, where they are too many.
+  var plane: PlaneRows?
 
   var siteCount: Int { fixed.count }
   var clientCount: Int { cap.count }
 
   /// Whether pairs that the row does not hold could serve the client below `served`.
   @inline(__always) func isCut(_ client: Int) -> Bool { cap[client] < served[client] }
+
+  /// The table with rows as long as local search needs them: where many sites open, a client's
+  /// second site is among the first few of its row.
+  ///
+  /// A client whose row ends pays its last cost, or less than it should: values of solutions that
+  /// come of it have to be checked.
+  ///
+  /// - Parameter open: how many sites open, about.
+  func shortened(open: Int) -> OpeningTable {
+    let length = max(40, 8 * siteCount / max(open, 1))
+    guard offsets[clientCount] > Int32(clientCount * length) else { return self }
+    var short = OpeningTable(constant: constant, least: least, most: most)
+    (short.fixed, short.siteName) = (fixed, siteName)
+    for i in 0..<clientCount {
+      let start = Int(offsets[i])
+      let end = min(Int(offsets[i + 1]), start + length)
+      short.site.append(contentsOf: site[start..<end])
+      short.cost.append(contentsOf: cost[start..<end])
+      let isCut = end < Int(offsets[i + 1])
+      short.endRow(cap: isCut ? cost[end] : cap[i], served: served[i], name: clientName[i])
+    }
+    return short
+  }
 
   mutating func endRow(cap: Double, served: Double, name: Int32) {
     offsets.append(Int32(site.count))

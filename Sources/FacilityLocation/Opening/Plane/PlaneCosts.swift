@@ -18,6 +18,18 @@ struct PlaneCosts: Sendable {
     index = PlaneGrid(sites, among: kept, perCell: 3)
   }
 
+  /// The same clients with some of the sites alone, in the order given.
+  init(_ all: PlaneCosts, sites chosen: [Int32]) {
+    var points = PlanePoints()
+    for j in chosen {
+      points.x.append(all.sites.x[Int(j)])
+      points.y.append(all.sites.y[Int(j)])
+    }
+    self.init(
+      clients: all.clients, sites: points, weights: all.weights, rounding: all.rounding,
+      rules: Array(repeating: .free, count: chosen.count))
+  }
+
   @inline(__always) func cost(_ i: Int, _ j: Int) -> Double {
     weights[i] * rounding.distance(clients.x[i] - sites.x[j], clients.y[i] - sites.y[j])
   }
@@ -97,6 +109,27 @@ struct PlaneCosts: Sendable {
       table.site.removeSubrange(base...)
       table.cost.removeSubrange(base...)
       radius *= found * 4 < count ? 2 : 1.3
+    }
+  }
+
+  /// Appends all pairs of a client that cost less than `ceiling`, ascending.
+  func extend(
+    _ table: inout OpeningTable, client i: Int, below ceiling: Double, grid: CostGrid
+  ) {
+    let slack = rounding == .none ? 0 : 1.0
+    let radius = ((ceiling + 2 * grid.step) / max(weights[i], 1e-12) + slack) * (1 + 1e-12)
+    var pairs: [(cost: Double, site: Int32)] = []
+    index.forEachRange(clients.x[i], clients.y[i], radius: max(radius, 0)) { range in
+      for k in range {
+        let (dx, dy) = (clients.x[i] - index.x[k], clients.y[i] - index.y[k])
+        let cost = grid.down(weights[i] * rounding.distance(dx, dy))
+        if cost < ceiling { pairs.append((cost, index.name[k])) }
+      }
+    }
+    pairs.sort { ($0.cost, $0.site) < ($1.cost, $1.site) }
+    for (cost, site) in pairs {
+      table.site.append(site)
+      table.cost.append(cost)
     }
   }
 
