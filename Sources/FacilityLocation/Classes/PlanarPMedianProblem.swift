@@ -28,7 +28,7 @@ public struct PlanarPMedianProblem: Sendable, Equatable {
   /// Checks and takes over a problem; without `weights` all are 1, without `rules` every site is free.
   ///
   /// Throws `ProblemError` for coordinates beyond 1e9 in size, weights beyond 1e6 or negative, lists
-  /// of the wrong length, and a count outside 0 … sites.
+  /// of the wrong length, costs that could exceed 1e12, and a count outside 0 … sites.
   public init(
     clients: PlanePoints, sites: PlanePoints, weights: [Double]? = nil,
     rounding: DistanceRounding = .none, openCount: Int, rules: [SiteRule]? = nil
@@ -46,6 +46,11 @@ public struct PlanarPMedianProblem: Sendable, Equatable {
         try ProblemError.check(weight, "weight of client \(i)", 0...1e6)
       }
     }
+    let spans = [clients.x + sites.x, clients.y + sites.y].map { values in
+      (values.max() ?? 0) - (values.min() ?? 0)
+    }
+    try ProblemError.check(
+      (weights?.max() ?? 1) * (spans[0] + spans[1]), "the largest weight × distance", 0...1e12)
     try ProblemError.check(Double(openCount), "number of open sites", 0...Double(sites.count))
     self.clients = clients
     self.sites = sites
@@ -63,14 +68,20 @@ public struct PlanarPMedianProblem: Sendable, Equatable {
   /// The same problem with a table of all pairs.
   ///
   /// Complexity: O(clients · sites · log sites), and as much memory: 12 bytes a pair.
-  public func tabulated() throws(ProblemError) -> PMedianProblem {
-    var dense: [Double] = []
-    dense.reserveCapacity(clients.count * sites.count)
-    for i in 0..<clients.count {
-      for j in 0..<sites.count { dense.append(cost(client: i, site: j)) }
+  public func tabulated() -> PMedianProblem {
+    let (n, m) = (clients.count, sites.count)
+    var (site, costs): ([Int32], [Double]) = ([], [])
+    site.reserveCapacity(n * m)
+    costs.reserveCapacity(n * m)
+    for i in 0..<n {
+      let row = (0..<m).map { (cost: cost(client: i, site: $0), site: Int32($0)) }
+      for pair in row.sorted(by: { ($0.cost, $0.site) < ($1.cost, $1.site) }) {
+        site.append(pair.site)
+        costs.append(pair.cost)
+      }
     }
-    let costs = try ServiceCosts(sites: sites.count, clients: clients.count, dense: dense)
-    return try PMedianProblem(costs: costs, openCount: openCount, rules: rules)
+    let table = ServiceCosts(sorted: site, costs, offsets: (0...n).map { $0 * m }, sites: m)
+    return PMedianProblem(checked: table, openCount: openCount, rules: rules)
   }
 }
 

@@ -57,9 +57,8 @@ struct OpeningSolver {
     return solution(search)
   }
 
-  /// The search, done; `nil` where no choice of sites keeps the limits on their number.
-  ///
-  /// - Parameter isRootOnly: see `OpeningSearch`.
+  /// The search, done, to its root's end only where asked; `nil` where no choice of sites keeps the
+  /// limits on their number.
   func search(isRootOnly: Bool = false) -> OpeningSearch? {
     let source = OpeningSource(costs: costs, fixedCosts: fixedCosts)
     var search = OpeningSearch(

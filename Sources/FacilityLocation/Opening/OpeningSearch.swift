@@ -47,9 +47,8 @@ struct OpeningSearch {
     rootMultipliers = Array(repeating: 0, count: source.costs.clientCount)
   }
 
-  /// Searches from `root` until everything is proved or a limit is met.
-  ///
-  /// - Parameter spread: where rows are not written down, sites spread like the points.
+  /// Searches from `root` until everything is proved or a limit is met; `spread` are sites spread
+  /// like the points, where rows are not written down.
   mutating func run(_ root: OpeningNode, spread: [Int32] = []) {
     statistics.nodes = 1
     var root = root
@@ -171,12 +170,12 @@ struct OpeningSearch {
   }
 
   /// Where steps aim: the value to beat, or a little above the bound while none is known.
-  private func goal(above bound: Double) -> Double {
+  func goal(above bound: Double) -> Double {
     threshold.isFinite ? threshold : bound + max(abs(bound) * 0.05, source.grid.step)
   }
 
   /// Decisions that the bound forces, or `nil` if there are none.
-  private mutating func fates(_ ascent: OpeningAscent, _ table: OpeningTable) -> [SiteFate]? {
+  mutating func fates(_ ascent: OpeningAscent, _ table: OpeningTable) -> [SiteFate]? {
     let room = threshold - ascent.bound.value
     guard room.isFinite, !isRootOnly else { return nil }
     var fate = [SiteFate](repeating: .free, count: table.siteCount)
@@ -198,7 +197,7 @@ struct OpeningSearch {
   // MARK: Solutions
 
   /// Takes the chosen sites as a solution, improved by local search where asked.
-  private mutating func offer(_ node: OpeningNode, _ bound: OpeningBound, improving: Bool) {
+  mutating func offer(_ node: OpeningNode, _ bound: OpeningBound, improving: Bool) {
     let chosen = bound.isChosen
     var open = node.open
     for (j, isChosen) in chosen.enumerated() where isChosen { open.append(node.table.siteName[j]) }
@@ -244,7 +243,7 @@ struct OpeningSearch {
     best.append(search.openSites.map { table.siteName[Int($0)] })
     var numbers = random
     search.iterate(
-      budget: Int(max(work * 0.1, 5e6)), patience: 20 * table.siteCount,
+      budget: Int(max(work * 0.25, 5e6)), patience: 20 * table.siteCount,
       among: (0..<Int32(table.siteCount)).map { $0 }, &numbers,
       isStopped: { limitReached() != nil },
       improved: { found in

@@ -31,13 +31,11 @@ struct OpeningTable: Sendable {
   /// Whether pairs that the row does not hold could serve the client below `served`.
   @inline(__always) func isCut(_ client: Int) -> Bool { cap[client] < served[client] }
 
-  /// The table with rows as long as local search needs them: where many sites open, a client's
-  /// second site is among the first few of its row.
+  /// The table with rows as long as local search needs them where about `open` sites open: a
+  /// client's second site is then among the first of its row.
   ///
   /// A client whose row ends pays its last cost, or less than it should: values of solutions that
   /// come of it have to be checked.
-  ///
-  /// - Parameter open: how many sites open, about.
   func shortened(open: Int) -> OpeningTable {
     let length = max(40, 8 * siteCount / max(open, 1))
     guard offsets[clientCount] > Int32(clientCount * length) else { return self }

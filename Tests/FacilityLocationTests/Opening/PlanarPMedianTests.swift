@@ -26,7 +26,8 @@ struct PlanarPMedianTests {
     let count = 1 + random.integer(below: sites)
     let rules: [SiteRule]? =
       shape < 4
-      ? nil : (0..<count).map { _ in [.free, .free, .free, .open, .closed][random.integer(below: 5)] }
+      ? nil
+      : (0..<count).map { _ in [.free, .free, .free, .open, .closed][random.integer(below: 5)] }
     return try PlanarPMedianProblem(
       clients: points(clients, &random), sites: points(count, &random),
       weights: number % 2 == 0 ? nil : (0..<clients).map { _ in Double(random.integer(below: 4)) },
@@ -39,7 +40,7 @@ struct PlanarPMedianTests {
     for number in 0..<300 {
       let problem = try problem(number, sites: 9, clients: 12)
       let solution = problem.solve()
-      guard let optimum = EnumeratedOptimum.of(try problem.tabulated()) else {
+      guard let optimum = EnumeratedOptimum.of(problem.tabulated()) else {
         #expect(solution.status == .infeasible, "number \(number)")
         continue
       }
@@ -53,7 +54,7 @@ struct PlanarPMedianTests {
   func tabulated() throws {
     for number in 0..<12 {
       let problem = try problem(number, sites: 100, clients: 150)
-      let (planar, table) = (problem.solve(), try problem.tabulated().solve())
+      let (planar, table) = (problem.solve(), problem.tabulated().solve())
       #expect(planar.status == table.status, "number \(number)")
       guard planar.hasSolution else { continue }
       #expect(abs(planar.objective - table.objective) <= 1e-9 * table.objective)

@@ -47,9 +47,9 @@ struct PlaneStart {
     let solver = OpeningSolver(
       costs: .plane(coarse), fixedCosts: Array(repeating: 0, count: kept.count),
       rules: kept.map { rules[Int($0)] }, least: openCount, most: openCount, options: limited)
-    guard let search = solver.search(isRootOnly: true), let served = coarse.served(by: search.incumbent) else {
-      return nil
-    }
+    guard let search = solver.search(isRootOnly: true),
+      let served = coarse.served(by: search.incumbent)
+    else { return nil }
     open = search.incumbent.map { kept[Int($0)] }
     guard let own = costs.served(by: open) else { return nil }
     var multipliers = own.cost
