@@ -49,6 +49,7 @@ struct OpeningSolver {
   let least: Int
   let most: Int
   let options: SolveOptions
+  var tuning = OpeningTuning()
 
   func solve() -> LocationSolution {
     let reasons = obviousInfeasibility()
@@ -60,7 +61,7 @@ struct OpeningSolver {
   /// The search, done, to its root's end only where asked; `nil` where no choice of sites keeps the
   /// limits on their number.
   func search(isRootOnly: Bool = false) -> OpeningSearch? {
-    let source = OpeningSource(costs: costs, fixedCosts: fixedCosts)
+    let source = OpeningSource(costs: costs, fixedCosts: fixedCosts, tuning: tuning)
     var search = OpeningSearch(
       source: source, options: options, granule: costs.granule(and: fixedCosts))
     search.isRootOnly = isRootOnly
@@ -115,7 +116,7 @@ struct OpeningSolver {
 
   /// Whether rows long enough would not fit.
   private func isTooLong(_ table: OpeningTable) -> Bool {
-    5 * table.siteCount / max(table.most, 1) * costs.clientCount > OpeningNode.mostPairs
+    5 * table.siteCount / max(table.most, 1) * costs.clientCount > tuning.mostPairs
   }
 
   /// Fills a root whose rows are not written down.
@@ -154,7 +155,7 @@ struct OpeningSolver {
     let spread = 12 * table.siteCount / max(table.most, 1)
     guard case .plane = costs else { return max(200, spread) }
     // Rows of the plane are read on where they turn out short; memory is what limits them.
-    return min(max(60, spread), max(60, OpeningNode.mostPairs / max(costs.clientCount, 1)))
+    return min(max(60, spread), max(60, tuning.mostPairs / max(costs.clientCount, 1)))
   }
 
   /// The cost of the site that would be nearest but for those that an even spread leaves closed.

@@ -243,7 +243,7 @@ struct OpeningSearch {
     best.append(search.openSites.map { table.siteName[Int($0)] })
     var numbers = random
     search.iterate(
-      budget: Int(max(work * 0.25, 5e6)), patience: 20 * table.siteCount,
+      budget: Int(max(work * 0.1, 5e6)), patience: 20 * table.siteCount,
       among: (0..<Int32(table.siteCount)).map { $0 }, &numbers,
       isStopped: { limitReached() != nil },
       improved: { found in

@@ -72,8 +72,10 @@ struct OpeningSource: Sendable {
   let dearest: Double
   /// More than any solution costs.
   let worst: Double
+  let tuning: OpeningTuning
 
-  init(costs: OpeningCosts, fixedCosts: [Double]) {
+  init(costs: OpeningCosts, fixedCosts: [Double], tuning: OpeningTuning = .init()) {
+    self.tuning = tuning
     self.costs = costs
     self.fixedCosts = fixedCosts
     var (total, dearest) = (1.0, 1.0)

@@ -79,6 +79,7 @@ extension OpeningSearch {
   /// By measurement: with 3 % open and 200 pairs a row (gs250c-1) steps take a fifth of the time,
   /// with 25 % open and 10 pairs a row (GapA, GapB) three to seven times as long as pivots.
   private func isBetterByDual(_ tree: CoreTree) -> Bool {
+    if let asked = source.tuning.prefersDual { return asked }
     let open = (threshold - tree.current.bound) / max(abs(threshold), 1e-9)
     return open > 0.02 && tree.table.site.count > 40 * tree.table.clientCount
   }

@@ -1,7 +1,4 @@
 extension OpeningNode {
-  /// Up to so many pairs are written down: half a gigabyte.
-  static let mostPairs = 40_000_000
-
   /// The node after decisions, where rows are not written down; they are as soon as they fit.
   ///
   /// See `restricted`. Complexity: O(sites + pairs written).
@@ -28,7 +25,7 @@ extension OpeningNode {
     }
     let rows = PlaneRows(
       costs, clients: table.clientName, sites: next.table.siteName, grid: source.grid)
-    if rows.pairs(below: ceilings) > Self.mostPairs {
+    if rows.pairs(below: ceilings) > source.tuning.mostPairs {
       // Caps need not come down: nothing is saved by it.
       next.table.plane = rows
       next.table.offsets = [0]
