@@ -65,6 +65,7 @@ extension LocationInstance {
     switch self {
     case .uncapacitated(let p): p.costs.pairCount
     case .pMedian(let p): p.costs.pairCount
+    case .planarPMedian(let p): p.clients.count * p.sites.count
     case .capacitated(let p): p.costs.pairCount
     case .singleSource(let p): p.costs.pairCount
     case .capacitatedPMedian(let p): p.costs.pairCount

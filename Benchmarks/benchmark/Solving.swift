@@ -6,6 +6,7 @@ func solve(_ instance: LocationInstance, _ options: SolveOptions) -> InstanceSol
   switch instance {
   case .uncapacitated(let problem): .location(problem.solve(options))
   case .pMedian(let problem): .location(problem.solve(options))
+  case .planarPMedian(let problem): .location(problem.solve(options))
   case .singleSource(let problem): .location(problem.solve(options))
   case .capacitatedPMedian(let problem): .location(problem.solve(options))
   case .capacitated(let problem): .location(problem.solve(options))

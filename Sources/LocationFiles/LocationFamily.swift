@@ -1,3 +1,5 @@
+public import FacilityLocation
+
 /// A family of instances in the literature: one format and one problem class each.
 ///
 /// The raw value is the name of its folder.

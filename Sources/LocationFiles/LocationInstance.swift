@@ -9,6 +9,8 @@ public enum LocationInstance: Sendable, Equatable {
   case uncapacitated(UncapacitatedProblem)
   /// p-median.
   case pMedian(PMedianProblem)
+  /// p-median on many points, without a table.
+  case planarPMedian(PlanarPMedianProblem)
   /// Capacitated location, split demand.
   case capacitated(CapacitatedProblem)
   /// Capacitated location, single source.
@@ -59,7 +61,7 @@ public enum LocationInstance: Sendable, Equatable {
   public var problemClass: LocationClass {
     switch self {
     case .uncapacitated: .uncapacitated
-    case .pMedian: .pMedian
+    case .pMedian, .planarPMedian: .pMedian
     case .capacitated: .capacitated
     case .singleSource: .singleSource
     case .capacitatedPMedian: .capacitatedPMedian

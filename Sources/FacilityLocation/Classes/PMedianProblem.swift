@@ -32,4 +32,9 @@ public struct PMedianProblem: Sendable, Equatable {
     self.openCount = openCount
     self.rules = try SiteRule.checked(rules, count: costs.siteCount)
   }
+
+  /// Takes over what another problem has checked.
+  init(checked costs: ServiceCosts, openCount: Int, rules: [SiteRule]) {
+    (self.costs, self.openCount, self.rules) = (costs, openCount, rules)
+  }
 }

@@ -62,6 +62,12 @@ public struct ServiceCosts: Sendable, Equatable {
       offsets: offsets, site: site, cost: cost, siteCount: sites)
   }
 
+  /// Takes over rows that are sorted and checked.
+  init(sorted site: [Int32], _ cost: [Double], offsets: [Int], sites: Int) {
+    siteCount = sites
+    (self.offsets, self.site, self.cost) = (offsets, site, cost)
+  }
+
   /// A full table, `cost[client][site]` read row by row from one list.
   ///
   /// Complexity: O(clients · sites · log sites).

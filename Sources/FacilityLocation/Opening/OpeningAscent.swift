@@ -15,6 +15,8 @@ struct OpeningAscent: Sendable {
   private(set) var share: [Double]
   /// Evaluations so far.
   private(set) var evaluations = 0
+  /// Pairs read so far.
+  var pairsRead: Int { bound.pairsRead + trialBound.pairsRead }
   /// The length of a step, as a part of the way to the target.
   var pace: Double
 
@@ -32,7 +34,9 @@ struct OpeningAscent: Sendable {
     pace: Double
   ) {
     limit = grid.limit
-    floor = (0..<table.clientCount).map { table.cost[Int(table.offsets[$0])] }
+    floor = (0..<table.clientCount).map {
+      table.plane == nil ? table.cost[Int(table.offsets[$0])] : 0
+    }
     best = multipliers
     for i in best.indices { best[i] = min(max(grid.down(best[i]), floor[i]), table.cap[i]) }
     trial = best
@@ -59,6 +63,50 @@ struct OpeningAscent: Sendable {
       if bound.value >= stopAt { return }
       guard step(table, grid: grid, target: target) else { return }
     }
+  }
+
+  /// Takes plain subgradient steps, better or not, and returns to the best point met.
+  ///
+  /// Far from the optimum the volume algorithm may find no better point at all: the first choices
+  /// are too unlike those near the optimum for their average to point anywhere. Steps as by Held,
+  /// Wolfe and Crowder (1974, doi:10.1007/BF01580223), each direction leaning on the one before.
+  mutating func approach(
+    _ table: OpeningTable, grid: CostGrid, steps: Int, target: Double, stopAt: Double
+  ) {
+    var here = best
+    var slope = bound.slope
+    var (length, worse) = (1.0, 0)
+    for _ in 0..<steps where bound.value < stopAt {
+      var norm = 0.0
+      for i in slope.indices {
+        if (slope[i] > 0 && here[i] >= table.cap[i]) || (slope[i] < 0 && here[i] <= floor[i]) {
+          continue
+        }
+        norm += slope[i] * slope[i]
+      }
+      guard norm > 1e-12 else { break }
+      let step = length * max(target - bound.value, grid.step) / norm
+      for i in here.indices {
+        here[i] = min(max(grid.down(here[i] + step * slope[i]), floor[i]), table.cap[i])
+      }
+      trialBound.evaluate(table, here, limit: limit)
+      evaluations += 1
+      for i in slope.indices { slope[i] = trialBound.slope[i] + 0.5 * slope[i] }
+      if trialBound.value > bound.value {
+        best = here
+        swap(&bound, &trialBound)
+        worse = 0
+      } else {
+        worse += 1
+        if worse % 4 == 0 {
+          length *= 0.6
+          here = best
+          slope = bound.slope
+        }
+      }
+    }
+    direction = bound.slope
+    share = bound.isChosen.map { $0 ? 1 : 0 }
   }
 
   private mutating func step(_ table: OpeningTable, grid: CostGrid, target: Double) -> Bool {

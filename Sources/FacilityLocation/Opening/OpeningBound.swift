@@ -21,6 +21,8 @@ struct OpeningBound: Sendable {
   /// The largest ρ chosen, and the smallest not chosen.
   var worstChosen = -Double.infinity
   var bestLeft = Double.infinity
+  /// Pairs read by all evaluations so far.
+  private(set) var pairsRead = 0
   private var order: [Double] = []
 
   init() {}
@@ -34,13 +36,21 @@ struct OpeningBound: Sendable {
     if isChosen.count != table.siteCount {
       isChosen = Array(repeating: false, count: table.siteCount)
     }
-    let sum = table.constant + Self.subtractSavings(table, multipliers, from: &reduced)
+    let (total, read) =
+      table.plane?.subtractSavings(multipliers, from: &reduced)
+      ?? Self.subtractSavings(table, multipliers, from: &reduced)
+    let sum = table.constant + total
+    pairsRead += 2 * read
     choose(least: table.least, most: table.most)
-    var total = 0.0
-    for j in reduced.indices where isChosen[j] { total += reduced[j] }
-    Self.measureSlope(table, multipliers, chosen: isChosen, into: &slope)
+    var chosen = 0.0
+    for j in reduced.indices where isChosen[j] { chosen += reduced[j] }
+    if let plane = table.plane {
+      plane.measureSlope(multipliers, chosen: isChosen, into: &slope)
+    } else {
+      Self.measureSlope(table, multipliers, chosen: isChosen, into: &slope)
+    }
     // Beyond the limit sums may have been rounded: no bound can be claimed from them.
-    value = abs(total) < limit && abs(sum) < limit ? sum + total : -.infinity
+    value = abs(chosen) < limit && abs(sum) < limit ? sum + chosen : -.infinity
   }
 
   /// Evaluates with some sites decided: ρ of those is infinite, and they are not among the chosen.
@@ -60,7 +70,9 @@ struct OpeningBound: Sendable {
     if isChosen.count != table.siteCount {
       isChosen = Array(repeating: false, count: table.siteCount)
     }
-    let sum = table.constant + Self.subtractSavings(table, multipliers, from: &reduced)
+    let (offered, read) = Self.subtractSavings(table, multipliers, from: &reduced)
+    let sum = table.constant + offered
+    pairsRead += read
     var (total, opened) = (0.0, 0)
     for j in fate.indices where fate[j] != .free {
       if fate[j] == .open {
@@ -74,11 +86,11 @@ struct OpeningBound: Sendable {
     value = abs(total) < limit && abs(sum) < limit ? sum + total : -.infinity
   }
 
-  /// Subtracts from ρ what clients would save; returns Σ u.
+  /// Subtracts from ρ what clients would save; returns Σ u, and the number of pairs read.
   private static func subtractSavings(
     _ table: OpeningTable, _ multipliers: [Double], from values: inout [Double]
-  ) -> Double {
-    var sum = 0.0
+  ) -> (sum: Double, read: Int) {
+    var (sum, read) = (0.0, 0)
     var reduced = values.mutableSpan
     let (offsets, site, cost) = (table.offsets.span, table.site.span, table.cost.span)
     let multipliers = multipliers.span
@@ -93,8 +105,9 @@ struct OpeningBound: Sendable {
         reduced[Int(site[k])] -= saving
         k += 1
       }
+      read += k - Int(offsets[i])
     }
-    return sum
+    return (sum, read)
   }
 
   private static func measureSlope(

@@ -22,6 +22,9 @@ struct OpeningNode: Sendable {
   func restricted(
     _ fate: [SiteFate], room: Double, source: OpeningSource
   ) -> OpeningNode? {
+    if table.plane != nil, case .plane(let costs) = source.costs {
+      return restrictedPlane(fate, room: room, source: source, costs: costs)
+    }
     var next = OpeningNode(
       table: OpeningTable(constant: table.constant, least: table.least, most: table.most),
       open: open, multipliers: [], share: [], bound: bound, pace: pace)
@@ -67,7 +70,7 @@ struct OpeningNode: Sendable {
     return next
   }
 
-  private mutating func take(
+  mutating func take(
     _ j: Int, of old: OpeningNode, _ fate: SiteFate, _ newSite: inout [Int32]
   ) {
     switch fate {

@@ -7,8 +7,8 @@ extension UncapacitatedProblem {
   /// uncapacitated location.
   public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
     OpeningSolver(
-      costs: costs, fixedCosts: fixedCosts, rules: rules, least: 0, most: costs.siteCount,
-      options: options
+      costs: .table(costs), fixedCosts: fixedCosts, rules: rules, least: 0,
+      most: costs.siteCount, options: options
     ).solve()
   }
 }
@@ -20,7 +20,22 @@ extension PMedianProblem {
   /// uncapacitated location.
   public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
     OpeningSolver(
-      costs: costs, fixedCosts: Array(repeating: 0, count: costs.siteCount), rules: rules,
+      costs: .table(costs), fixedCosts: Array(repeating: 0, count: costs.siteCount), rules: rules,
+      least: openCount, most: openCount, options: options
+    ).solve()
+  }
+}
+
+extension PlanarPMedianProblem {
+  /// Finds a solution of least cost and proves it, within the limits of `options`.
+  ///
+  /// The Lagrangian bound decides what it can; branch and cut decides the rest. See the article on
+  /// uncapacitated location.
+  public func solve(_ options: SolveOptions = .exact) -> LocationSolution {
+    let costs = PlaneCosts(
+      clients: clients, sites: sites, weights: weights, rounding: rounding, rules: rules)
+    return OpeningSolver(
+      costs: .plane(costs), fixedCosts: Array(repeating: 0, count: sites.count), rules: rules,
       least: openCount, most: openCount, options: options
     ).solve()
   }
@@ -28,23 +43,41 @@ extension PMedianProblem {
 
 /// From a problem to the search and back.
 struct OpeningSolver {
-  let costs: ServiceCosts
+  let costs: OpeningCosts
   let fixedCosts: [Double]
   let rules: [SiteRule]
   let least: Int
   let most: Int
   let options: SolveOptions
+  var tuning = OpeningTuning()
 
   func solve() -> LocationSolution {
     let reasons = obviousInfeasibility()
     if !reasons.isEmpty { return .infeasible(reasons) }
-    let source = OpeningSource(costs: costs, fixedCosts: fixedCosts)
-    guard let root = root(source) else { return .infeasible([.exhausted]) }
-    var search = OpeningSearch(
-      source: source, options: options,
-      granule: CostGranule.of(costs.cost, and: fixedCosts))
-    search.run(root)
+    guard let search = search() else { return .infeasible([.exhausted]) }
     return solution(search)
+  }
+
+  /// The search, done, to its root's end only where asked; `nil` where no choice of sites keeps the
+  /// limits on their number.
+  func search(isRootOnly: Bool = false) -> OpeningSearch? {
+    let source = OpeningSource(costs: costs, fixedCosts: fixedCosts, tuning: tuning)
+    var search = OpeningSearch(
+      source: source, options: options, granule: costs.granule(and: fixedCosts))
+    search.isRootOnly = isRootOnly
+    var root = emptyRoot(source)
+    guard root.table.most >= root.table.least else { return nil }
+    if case .plane(let plane) = costs, isTooLong(root.table),
+      let start = PlaneStart(plane, rules: rules, openCount: most, options: options)
+    {
+      search.take(start.open)
+      fill(&root, source, plane, start.multipliers)
+      search.run(root, spread: start.spread)
+    } else {
+      fill(&root, source)
+      search.run(root)
+    }
+    return search
   }
 
   private func obviousInfeasibility() -> [LocationInfeasibility] {
@@ -54,15 +87,12 @@ struct OpeningSolver {
     if mustOpen > most || mayOpen < least {
       reasons.append(.openCount(mustOpen: mustOpen, mayOpen: mayOpen, wanted: least))
     }
-    for i in 0..<costs.clientCount
-    where !costs.pairs(of: i).contains(where: { rules[Int(costs.site[$0])] != .closed }) {
-      reasons.append(.clientWithoutSite(client: i))
-    }
+    for i in costs.lostClients(rules) { reasons.append(.clientWithoutSite(client: i)) }
     return reasons
   }
 
-  /// The whole problem as a table: the first pairs of each client, more where few sites open.
-  private func root(_ source: OpeningSource) -> OpeningNode? {
+  /// The whole problem as a table without clients.
+  private func emptyRoot(_ source: OpeningSource) -> OpeningNode {
     let grid = source.grid
     var node = OpeningNode(
       table: OpeningTable(constant: 0, least: least, most: most), open: [], multipliers: [],
@@ -81,6 +111,31 @@ struct OpeningSolver {
     node.table.least = max(0, least - node.open.count)
     node.table.most = min(most - node.open.count, node.table.siteCount)
     node.share = Array(repeating: 0, count: node.table.siteCount)
+    return node
+  }
+
+  /// Whether rows long enough would not fit.
+  private func isTooLong(_ table: OpeningTable) -> Bool {
+    5 * table.siteCount / max(table.most, 1) * costs.clientCount > tuning.mostPairs
+  }
+
+  /// Fills a root whose rows are not written down.
+  private func fill(
+    _ node: inout OpeningNode, _ source: OpeningSource, _ plane: PlaneCosts,
+    _ multipliers: [Double]
+  ) {
+    let names = (0..<Int32(costs.clientCount)).map { $0 }
+    let served = plane.served(by: node.open)?.cost.map { source.grid.down($0) }
+    node.table.clientName = names
+    node.table.served = served ?? Array(repeating: .infinity, count: names.count)
+    node.table.cap = node.table.served.map { min($0, source.dearest) }
+    node.multipliers = zip(multipliers, node.table.cap).map { min($0, $1) }
+    node.table.plane = PlaneRows(
+      plane, clients: names, sites: node.table.siteName, grid: source.grid)
+  }
+
+  /// Fills a root with the first pairs of each client, more where few sites open.
+  private func fill(_ node: inout OpeningNode, _ source: OpeningSource) {
     let length = rowLength(node.table)
     let local = node.localIndices(sites: costs.siteCount)
     for i in 0..<costs.clientCount {
@@ -94,11 +149,13 @@ struct OpeningSolver {
         node.multipliers.append(startMultiplier(node.table, row: start))
       }
     }
-    return node
   }
 
   private func rowLength(_ table: OpeningTable) -> Int {
-    max(200, 12 * table.siteCount / max(table.most, 1))
+    let spread = 12 * table.siteCount / max(table.most, 1)
+    guard case .plane = costs else { return max(200, spread) }
+    // Rows of the plane are read on where they turn out short; memory is what limits them.
+    return min(max(60, spread), max(60, tuning.mostPairs / max(costs.clientCount, 1)))
   }
 
   /// The cost of the site that would be nearest but for those that an even spread leaves closed.
@@ -118,11 +175,7 @@ struct OpeningSolver {
       }
       return .infeasible([.exhausted], search.statistics)
     }
-    var isOpen = [Bool](repeating: false, count: costs.siteCount)
-    for j in search.incumbent { isOpen[Int(j)] = true }
-    let assignment = (0..<costs.clientCount).map { i in
-      costs.pairs(of: i).first { isOpen[Int(costs.site[$0])] }.map { Int(costs.site[$0]) } ?? -1
-    }
+    let assignment = costs.served(by: search.incumbent)?.site.map(Int.init) ?? []
     let isProved = search.stopReason == nil
     // Nothing below the threshold, and no value between it and the objective: that is a proof.
     let room = search.objective - search.threshold

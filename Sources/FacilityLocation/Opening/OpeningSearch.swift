@@ -31,6 +31,8 @@ struct OpeningSearch {
   var random: RandomStream
   /// The bound of all that was given up or is still open.
   var bound = -Double.infinity
+  /// Whether the search ends where the root's bound stalls, with no site decided.
+  var isRootOnly = false
   /// By client of the problem, the last multiplier of the root: with no site decided they give about
   /// the root's bound.
   private(set) var rootMultipliers: [Double]
@@ -45,10 +47,13 @@ struct OpeningSearch {
     rootMultipliers = Array(repeating: 0, count: source.costs.clientCount)
   }
 
-  /// Searches from `root` until everything is proved or a limit is met.
-  mutating func run(_ root: OpeningNode) {
+  /// Searches from `root` until everything is proved or a limit is met; `spread` are sites spread
+  /// like the points, where rows are not written down.
+  mutating func run(_ root: OpeningNode, spread: [Int32] = []) {
     statistics.nodes = 1
-    let open = solve(root)
+    var root = root
+    if root.table.plane != nil { sift(&root, spread: spread) }
+    let open = root.bound >= threshold ? .infinity : solve(root)
     bound = max(bound, min(open, threshold))
     report()
   }
@@ -84,20 +89,30 @@ struct OpeningSearch {
     var ascent = OpeningAscent(node, source)
     var stalled = 0
     var rounds = 0
+    if node.table.plane != nil {
+      improveInPlane(node, reduced: ascent.bound.reduced, rounds: 4)
+    } else if node.bound == -.infinity {
+      offer(node, ascent.bound, improving: true)
+      ascent.approach(
+        node.table, grid: source.grid, steps: 60, target: goal(above: ascent.bound.value),
+        stopAt: threshold)
+      count(ascent, since: 0, 0, node.table)
+    }
     while true {
       let before = ascent.bound.value
-      let evaluations = ascent.evaluations
+      let (evaluations, pairs) = (ascent.evaluations, ascent.pairsRead)
       ascent.run(
         node.table, grid: source.grid, steps: 20, target: goal(above: before), stopAt: threshold)
-      count(ascent.evaluations - evaluations, node.table)
+      count(ascent, since: evaluations, pairs, node.table)
       node.bound = max(node.bound, ascent.bound.value)
       bound = max(bound, min(node.bound, threshold))
       rounds += 1
-      if node.bound >= threshold { return .infinity }
-      offer(node, chosen: ascent.bound.isChosen, improving: rounds % 5 == 1)
-      if node.bound >= threshold { return .infinity }
       node.keep(ascent)
       remember(node)
+      if node.bound >= threshold { return .infinity }
+      offer(node, ascent.bound, improving: rounds % 5 == 1)
+      if node.bound >= threshold { return .infinity }
+      report()
       if let fate = fates(ascent, node.table) {
         guard let smaller = node.restricted(fate, room: room(node), source: source) else {
           return .infinity
@@ -107,13 +122,23 @@ struct OpeningSearch {
         continue
       }
       if node.table.siteCount == 0 { return .infinity }
-      report()
+      if let written = written(node) {
+        node = written
+        ascent = OpeningAscent(node, source)
+        continue
+      }
       if ascent.evaluations == evaluations || limitReached() != nil { break }
       let gained = ascent.bound.value - before
       let missing = threshold.isFinite ? threshold - ascent.bound.value : abs(before)
       stalled = gained < missing * 0.02 ? stalled + 1 : 0
-      if stalled >= 4, ascent.pace < 0.05 { break }
+      if stalled >= 4, ascent.pace < (node.table.plane == nil ? 0.05 : 1e-4) { break }
     }
+    if node.table.plane != nil {
+      // No tree without rows.
+      stopReason = limitReached() ?? .workLimit
+      return node.bound
+    }
+    if isRootOnly { return node.bound }
     if perturb(node, ascent), let fate = fates(ascent, node.table) {
       // A better solution decides more sites: the root goes on with what is left.
       guard let smaller = node.restricted(fate, room: room(node), source: source) else {
@@ -124,23 +149,35 @@ struct OpeningSearch {
     return searchCore(node)
   }
 
+  /// The node with its rows written down, if they were not and now they fit.
+  private func written(_ node: OpeningNode) -> OpeningNode? {
+    guard node.table.plane != nil else { return nil }
+    let free = [SiteFate](repeating: .free, count: node.table.siteCount)
+    let next = node.restricted(free, room: room(node), source: source)
+    return next.flatMap { $0.table.plane == nil ? $0 : nil }
+  }
+
   /// What the bound of a root lacks.
   func room(_ node: OpeningNode) -> Double { max(threshold - node.bound, source.grid.step) }
 
-  private mutating func count(_ evaluations: Int, _ table: OpeningTable) {
-    statistics.boundEvaluations += evaluations
-    work += Double(evaluations) * Double(table.site.count + table.siteCount + table.clientCount)
+  mutating func count(
+    _ ascent: OpeningAscent, since evaluations: Int, _ pairs: Int, _ table: OpeningTable
+  ) {
+    let steps = ascent.evaluations - evaluations
+    statistics.boundEvaluations += steps
+    work += Double(ascent.pairsRead - pairs)
+    work += Double(steps) * Double(2 * table.siteCount + 4 * table.clientCount)
   }
 
   /// Where steps aim: the value to beat, or a little above the bound while none is known.
-  private func goal(above bound: Double) -> Double {
+  func goal(above bound: Double) -> Double {
     threshold.isFinite ? threshold : bound + max(abs(bound) * 0.05, source.grid.step)
   }
 
   /// Decisions that the bound forces, or `nil` if there are none.
-  private mutating func fates(_ ascent: OpeningAscent, _ table: OpeningTable) -> [SiteFate]? {
+  mutating func fates(_ ascent: OpeningAscent, _ table: OpeningTable) -> [SiteFate]? {
     let room = threshold - ascent.bound.value
-    guard room.isFinite else { return nil }
+    guard room.isFinite, !isRootOnly else { return nil }
     var fate = [SiteFate](repeating: .free, count: table.siteCount)
     var decided = 0
     for j in fate.indices {
@@ -160,15 +197,21 @@ struct OpeningSearch {
   // MARK: Solutions
 
   /// Takes the chosen sites as a solution, improved by local search where asked.
-  private mutating func offer(_ node: OpeningNode, chosen: [Bool], improving: Bool) {
+  mutating func offer(_ node: OpeningNode, _ bound: OpeningBound, improving: Bool) {
+    let chosen = bound.isChosen
     var open = node.open
     for (j, isChosen) in chosen.enumerated() where isChosen { open.append(node.table.siteName[j]) }
     let value = take(open)
-    if improving || value == objective { improve(node, chosen) }
+    if node.table.plane != nil {
+      if value == objective { improveInPlane(node, reduced: bound.reduced, rounds: 1) }
+    } else if improving || value == objective {
+      improve(node, chosen)
+    }
   }
 
   private mutating func improve(_ node: OpeningNode, _ chosen: [Bool]) {
-    var search = Interchange(node.table, missing: missing)
+    let near = node.table.shortened(open: chosen.count { $0 })
+    var search = Interchange(near, missing: missing)
     search.start(chosen)
     search.descend()
     work += Interchange.stepCost * Double(search.work)
@@ -187,7 +230,6 @@ struct OpeningSearch {
     let before = objective
     let table = node.table
     guard table.siteCount > 1 else { return false }
-    var search = Interchange(table, missing: missing)
     var best: [[Int32]] = []
     var start = ascent.bound.isChosen
     let local = node.localIndices(sites: source.costs.siteCount)
@@ -195,6 +237,7 @@ struct OpeningSearch {
       start = [Bool](repeating: false, count: table.siteCount)
       for j in incumbent where local[Int(j)] >= 0 { start[Int(local[Int(j)])] = true }
     }
+    var search = Interchange(table.shortened(open: start.count { $0 }), missing: missing)
     search.start(start)
     search.descend()
     best.append(search.openSites.map { table.siteName[Int($0)] })
@@ -215,18 +258,10 @@ struct OpeningSearch {
   /// Values a set of open sites by the problem's own costs, and keeps it if it is the best.
   @discardableResult
   mutating func take(_ open: [Int32]) -> Double {
-    var isOpen = [Bool](repeating: false, count: source.costs.siteCount)
+    guard let served = source.costs.served(by: open) else { return .infinity }
     var value = 0.0
-    for j in open {
-      isOpen[Int(j)] = true
-      value += source.fixedCosts[Int(j)]
-    }
-    for i in 0..<source.costs.clientCount {
-      guard
-        let k = source.costs.pairs(of: i).first(where: { isOpen[Int(source.costs.site[$0])] })
-      else { return .infinity }
-      value += source.costs.cost[k]
-    }
+    for j in open { value += source.fixedCosts[Int(j)] }
+    for cost in served.cost { value += cost }
     guard value < objective else { return value }
     objective = value
     incumbent = open.sorted()

@@ -40,6 +40,7 @@ extension LocationInstance {
     switch self {
     case .uncapacitated(let p): try PricedProblem(p, like: certificate)
     case .pMedian(let p): try PricedProblem(p, like: certificate)
+    case .planarPMedian(let p): try PricedProblem(p.tabulated(), like: certificate)
     case .capacitated(let p): try PricedProblem(p, like: certificate)
     case .singleSource(let p): try PricedProblem(p, like: certificate)
     case .capacitatedPMedian(let p): try PricedProblem(p, like: certificate)

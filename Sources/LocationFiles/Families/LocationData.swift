@@ -4,6 +4,9 @@ import FacilityLocation
 struct LocationData {
   let file: String
   var costs: ServiceCosts?
+  /// Points in place of costs, where they are too many for a table.
+  var points: PlanePoints?
+  var rounding = DistanceRounding.none
   var fixedCosts: [Double]?
   var demands: [Double]?
   var capacities: [Double]?
@@ -20,6 +23,11 @@ struct LocationData {
         return .uncapacitated(
           try UncapacitatedProblem(costs: need(costs), fixedCosts: need(fixedCosts)))
       case .pMedian:
+        if let points {
+          return .planarPMedian(
+            try PlanarPMedianProblem(
+              clients: points, sites: points, rounding: rounding, openCount: needOpenCount()))
+        }
         return .pMedian(try PMedianProblem(costs: need(costs), openCount: needOpenCount()))
       case .capacitated:
         return .capacitated(
@@ -113,7 +121,7 @@ extension LocationFamily {
   ) throws(LocationFileError) -> LocationData {
     switch self {
     case .pMedianORLibrary: try graphData(&scanner)
-    case .tsplib: try tsplibData(&scanner, rounding: parameters.rounding ?? .down)
+    case .tsplib: try tsplibData(&scanner, parameters)
     case .uncapacitatedORLibrary: try warehouseData(&scanner, nil, isCapacitated: false)
     case .uncapacitatedLibrary, .uncapacitatedKoerkelGhosh: try plantData(&scanner)
     case .capacitatedORLibrary:

@@ -1,38 +1,6 @@
-import FacilityLocation
+public import FacilityLocation
 
-/// How Euclidean distances are rounded.
-public enum DistanceRounding: String, Sendable, CaseIterable {
-  /// As they are.
-  case none
-  /// To the whole number below.
-  case down
-  /// To the nearest whole number, as TSPLIB defines its distances.
-  case nearest
-
-  /// The distance between two points.
-  @inline(__always)
-  func distance(_ dx: Double, _ dy: Double) -> Double {
-    let exact = (dx * dx + dy * dy).squareRoot()
-    switch self {
-    case .none: return exact
-    case .down: return exact.rounded(.down)
-    case .nearest: return (exact + 0.5).rounded(.down)
-    }
-  }
-}
-
-/// Points in the plane, as a file lists them.
-///
-/// For sizes beyond dense tables: the distances are left to whoever needs them.
-public struct PlanePoints: Sendable, Equatable {
-  /// The first coordinate of each point.
-  public var x: [Double] = []
-  /// The second coordinate of each point.
-  public var y: [Double] = []
-
-  /// The number of points.
-  public var count: Int { x.count }
-
+extension PlanePoints {
   /// Reads the points of a TSPLIB file of type EUC_2D.
   public static func readTSPLIB(_ path: String) throws(LocationFileError) -> PlanePoints {
     var scanner = NumberScanner(file: path, bytes: try fileBytes(path))
@@ -48,7 +16,7 @@ public struct PlanePoints: Sendable, Equatable {
     guard count * count <= mostPairs else {
       throw .missing(
         file: scanner.file, what: "\(count) points make too many pairs for a full table",
-        remedy: "use at most 6,324 points, or build a sparse table with ServiceCosts")
+        remedy: "use at most 6,324 points, or the p-median, which needs no table")
     }
     return try scanner.table(sites: count, clients: count) { i, j in
       rounding.distance(x[i] - x[j], y[i] - y[j])
@@ -106,6 +74,9 @@ extension NumberScanner {
   }
 }
 
+/// With more points than this, a p-median goes without a table of all pairs.
+private let mostTabulated = 4000
+
 extension LocationFamily {
   /// TSPLIB: every point is a client and a site.
   ///
@@ -113,11 +84,16 @@ extension LocationFamily {
   /// TSPLIB itself rounds to the nearest: with p = 5, rl1304 costs 3,099,073 rounded down, the
   /// published value, and 3,099,657 rounded to the nearest.
   func tsplibData(
-    _ scanner: inout NumberScanner, rounding: DistanceRounding
+    _ scanner: inout NumberScanner, _ parameters: LocationParameters
   ) throws(LocationFileError) -> LocationData {
     let points = try scanner.tsplibPoints()
+    let rounding = parameters.rounding ?? .down
     var data = LocationData(file: scanner.file)
-    data.costs = try points.table(rounding, scanner)
+    if points.count > mostTabulated, parameters.problem ?? .pMedian == .pMedian {
+      (data.points, data.rounding) = (points, rounding)
+    } else {
+      data.costs = try points.table(rounding, scanner)
+    }
     return data
   }
 

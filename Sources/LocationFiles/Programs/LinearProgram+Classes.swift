@@ -11,10 +11,8 @@ extension LinearProgram {
     case .uncapacitated(let p):
       let open = addSites(p.rules, p.fixedCosts)
       addServing(p.costs, open)
-    case .pMedian(let p):
-      let open = addSites(p.rules, nil)
-      addServing(p.costs, open)
-      add(open.map { ($0, 1) }, .equal, Double(p.openCount))
+    case .pMedian(let p): addMedian(p)
+    case .planarPMedian(let p): addMedian(p.tabulated())
     case .capacitated(let p):
       let open = addSites(p.rules, p.fixedCosts)
       let serve = addServing(p.costs, open)
@@ -50,6 +48,12 @@ extension LinearProgram {
         }
       return add(.open(site: j), cost: costs?[j] ?? 0, integer: true, in: range)
     }
+  }
+
+  private mutating func addMedian(_ p: PMedianProblem) {
+    let open = addSites(p.rules, nil)
+    addServing(p.costs, open)
+    add(open.map { ($0, 1) }, .equal, Double(p.openCount))
   }
 
   /// One column for each pair; each client is served once, by open sites only.

@@ -15,6 +15,7 @@ extension LocationInstance {
     switch (self, solution) {
     case (.uncapacitated(let p), .location(let s)): try p.verify(s)
     case (.pMedian(let p), .location(let s)): try p.verify(s)
+    case (.planarPMedian(let p), .location(let s)): try p.verify(s)
     case (.capacitated(let p), .location(let s)): try p.verify(s)
     case (.singleSource(let p), .location(let s)): try p.verify(s)
     case (.capacitatedPMedian(let p), .location(let s)): try p.verify(s)
@@ -43,6 +44,8 @@ extension LocationInstance {
     case .uncapacitated(let p):
       return try reader.nearest(p.costs, fixedCosts: p.fixedCosts)
     case .pMedian(let p): return try reader.nearest(p.costs, fixedCosts: nil)
+    case .planarPMedian(let p):
+      return try reader.nearest(p.tabulated().costs, fixedCosts: nil)
     case .capacitated(let p): return try reader.split(p)
     case .singleSource(let p):
       return try reader.assigned(p.costs, fixedCosts: p.fixedCosts, isMaximum: false)

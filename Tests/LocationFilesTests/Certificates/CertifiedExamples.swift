@@ -54,6 +54,7 @@ struct CertifiedExample {
     switch instance {
     case .uncapacitated(let p): .location(p.solve(options))
     case .pMedian(let p): .location(p.solve(options))
+    case .planarPMedian(let p): .location(p.solve(options))
     case .capacitated(let p): .location(p.solve(options))
     case .singleSource(let p): .location(p.solve(options))
     case .capacitatedPMedian(let p): .location(p.solve(options))

@@ -1,5 +1,5 @@
 /// A node of the tree over a core: what is decided, and the basis that its parent ended with.
-struct CoreNode: Sendable {
+struct CoreNode: WaitingNode {
   /// By site of the core.
   var fate: [SiteFate]
   /// The least and the largest number of sites that open, decided ones included.
@@ -11,7 +11,6 @@ struct CoreNode: Sendable {
   /// The decision that led here, for the history of gains.
   var decision: OpeningHistory.Decision?
 
-  /// What it holds of memory, in numbers.
   var size: Int { fate.count / 8 + (basis?.keyLevel.count ?? 0) }
 
   /// Whether any choice of the other sites keeps the limits on their number.
@@ -33,7 +32,7 @@ struct CoreTree: Sendable {
   var current: CoreNode
   /// Children of the node before; the last is next.
   var stack: [CoreNode] = []
-  var waiting = WaitingNodes()
+  var waiting = WaitingNodes<CoreNode>()
   /// Sites decided for the whole tree, since better solutions were found.
   var decided: [SiteFate]
   /// What forcing each site the other way than the choice at the root gained on `rootBound`.

@@ -1,8 +1,15 @@
+/// A node that can wait.
+protocol WaitingNode: Sendable {
+  var bound: Double { get }
+  /// What it holds of memory, in numbers.
+  var size: Int { get }
+}
+
 /// The nodes that wait in a search, the one of least bound first; ties in the order they came.
 ///
 /// Complexity: O(log n) to put or take one.
-struct WaitingNodes: Sendable {
-  private var heap: [(node: CoreNode, number: Int)] = []
+struct WaitingNodes<Node: WaitingNode>: Sendable {
+  private var heap: [(node: Node, number: Int)] = []
   private var arrivals = 0
   /// What all nodes that wait hold of memory, in numbers.
   private(set) var size = 0
@@ -11,7 +18,7 @@ struct WaitingNodes: Sendable {
   /// The least bound; infinity when none waits.
   var bound: Double { heap.first?.node.bound ?? .infinity }
 
-  mutating func put(_ node: CoreNode) {
+  mutating func put(_ node: Node) {
     size += node.size
     heap.append((node, arrivals))
     arrivals += 1
@@ -22,7 +29,7 @@ struct WaitingNodes: Sendable {
     }
   }
 
-  mutating func takeBest() -> CoreNode? {
+  mutating func takeBest() -> Node? {
     guard !heap.isEmpty else { return nil }
     heap.swapAt(0, heap.count - 1)
     let best = heap.removeLast().node
