@@ -8,6 +8,12 @@ struct RegionBenchmarkOptions {
   var gap = 0.005
   var threads = 2
   var isVerbose = false
+  /// A region's folder in place of the usual list.
+  var region: String?
+  /// A made-up county in place of the usual list: its settlements, and its schools if given.
+  var settlements: Int?
+  var schools: Int?
+  var workLimit = SolveOptions().workLimit
   /// Where the planning problems are written to, as JSON, in place of solving them.
   var models: String?
 
@@ -26,6 +32,11 @@ struct RegionBenchmarkOptions {
       switch (flag, Double(value)) {
       case ("--only", _): only = value
       case ("--write", _): models = value
+      case ("--region", _): region = value
+      case ("--settlements", let number?) where SyntheticCounty.settlementRange ~= Int(number):
+        settlements = Int(number)
+      case ("--schools", let number?) where number >= 2: schools = Int(number)
+      case ("--work", let number?) where number >= 1: workLimit = Int(number)
       case ("--time-limit", let number?) where number > 0: timeLimit = number
       case ("--gap", let number?) where number >= 0: gap = number
       case ("--threads", let number?) where number >= 1: threads = Int(number)
@@ -55,19 +66,25 @@ struct RegionBenchmark {
       worst min before → after | cost before → after (M) | bound (M) | gap | s | peak MB |
       |---|---:|---:|---:|---:|---:|---|---|---|---:|---:|---:|---:|
       """)
+    if let settlements = options.settlements {
+      let county = SyntheticCounty(settlements: settlements, schools: options.schools)
+      return measure("made-up county", county.region(), .chinaSmallSchools)
+    }
+    if let region = options.region { return measure(URL(fileURLWithPath: region)) }
     if isWanted("built-in county") {
       measure("built-in county", SyntheticCounty().region(), .chinaSmallSchools)
     }
     for folder in Self.folders where isWanted(folder) {
-      let url = URL(fileURLWithPath: data).appendingPathComponent(folder)
-      let name = url.lastPathComponent
-      do {
-        let reading = try RegionFolder.read(url)
-        let policy = try reading.scenario.policy()
-        measure(name, reading.region, policy)
-      } catch {
-        print("| \(name) | skipped: \(error) |")
-      }
+      measure(URL(fileURLWithPath: data).appendingPathComponent(folder))
+    }
+  }
+
+  private func measure(_ folder: URL) {
+    do {
+      let reading = try RegionFolder.read(folder)
+      measure(folder.lastPathComponent, reading.region, try reading.scenario.policy())
+    } catch {
+      print("| \(folder.lastPathComponent) | skipped: \(error) |")
     }
   }
 
@@ -83,6 +100,7 @@ struct RegionBenchmark {
     var solve = SolveOptions()
     solve.relativeGap = options.gap
     solve.timeLimit = .seconds(options.timeLimit)
+    solve.workLimit = options.workLimit
     solve.threads = options.threads
     if options.isVerbose { solve.onProgress = { Self.show($0) } }
     let solution = model.problem.solve(solve)

@@ -34,4 +34,9 @@ public struct Stopwatch: Sendable {
     guard let limit else { return false }
     return ContinuousClock.now - start >= limit
   }
+
+  /// What is left of the limit, not below nothing; `nil` without a limit.
+  public var left: Duration? {
+    limit.map { max(.zero, $0 - (ContinuousClock.now - start)) }
+  }
 }

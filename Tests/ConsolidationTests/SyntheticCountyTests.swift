@@ -146,10 +146,20 @@ struct SyntheticCountyTests {
     #expect(region.schools[300].yearBuilt == 2005)
   }
 
+  @Test("as many schools as asked for", arguments: [(10, 2), (10, 10), (60, 45), (3_000, 500)])
+  func schoolsAskedFor(settlements: Int, schools: Int) {
+    let county = SyntheticCounty(settlements: settlements, schools: schools, seed: 4)
+    #expect(county.region().schools.filter { !$0.isCandidate }.count == schools)
+    #expect(county.region().settlements.count == settlements)
+  }
+
   @Test("sizes outside the range are refused")
   func refusal() async {
     await #expect(processExitsWith: .failure) { _ = SyntheticCounty(settlements: 9) }
     await #expect(processExitsWith: .failure) { _ = SyntheticCounty(settlements: 50_001) }
+    await #expect(processExitsWith: .failure) {
+      _ = SyntheticCounty(settlements: 20, schools: 21)
+    }
   }
 
   @Test(

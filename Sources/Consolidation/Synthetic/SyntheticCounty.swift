@@ -36,28 +36,43 @@ public struct SyntheticCounty: Sendable {
 
   /// The number of settlements.
   public let settlements: Int
+  /// The number of schools, candidate sites not among them.
+  public let schools: Int
   /// The seed of all random numbers.
   public let seed: UInt64
 
+  /// How many times the real county it is.
+  let scale: Double
+
   /// A county of the given size; traps where the size is outside `settlementRange`.
-  public init(settlements: Int = 502, seed: UInt64 = 20_260_101) {
+  ///
+  /// - Parameters:
+  ///   - settlements: The number of settlements.
+  ///   - schools: The number of schools, from 2 to one for each settlement. People, area and
+  ///     townships grow with it, so that more settlements are smaller ones; by default all grow
+  ///     with the settlements.
+  ///   - seed: The seed of all random numbers.
+  public init(settlements: Int = 502, schools: Int? = nil, seed: UInt64 = 20_260_101) {
     precondition(
       Self.settlementRange.contains(settlements),
       "a county has \(Self.settlementRange) settlements, not \(settlements)")
+    let scale = schools.map { Double($0) / 343 } ?? Double(settlements) / 502
+    let usual = max(2, Int((343 * scale).rounded()))
+    precondition(
+      (2...settlements).contains(usual),
+      "a county of \(settlements) settlements has 2...\(settlements) schools, not \(usual)")
     self.settlements = settlements
+    self.schools = usual
+    self.scale = scale
     self.seed = seed
   }
 
-  /// How many times the real county it is.
-  var scale: Double { Double(settlements) / 502 }
   /// The number of townships.
   public var townships: Int { max(1, scaled(22)) }
   /// The number of inhabitants.
   public var people: Int { scaled(728_000) }
   /// The area in km².
   public var squareKilometres: Double { 1_806 * scale }
-  /// The number of schools, candidate sites not among them.
-  public var schools: Int { max(2, scaled(343)) }
   /// The number of sites where a school could be built.
   public var candidates: Int { max(1, scaled(6)) }
   /// The pupils of a grade from 1 to 9 in the whole county.

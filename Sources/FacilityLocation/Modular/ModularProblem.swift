@@ -241,6 +241,25 @@ public struct ModularProblem: Sendable, Equatable {
     clientArcs = offsets
   }
 
+  /// Takes over what comes from a checked problem, arcs sorted by client.
+  init(
+    partOf whole: ModularProblem, sites: [Site], clients: [Client], arcs: [Arc],
+    clientArcs: [Int], side: [SideConstraint]
+  ) {
+    resources = whole.resources
+    modes = whole.modes
+    usePatterns = whole.usePatterns
+    self.sites = sites
+    self.clients = clients
+    self.arcs = arcs
+    self.clientArcs = clientArcs
+    self.side = side
+  }
+
+  /// Work that is enough for a good solution and bound of a problem of this size, in the units of
+  /// `SolveOptions.workLimit`: that limit's default, and more for more than 100,000 arcs.
+  public var suggestedWork: Int { max(SolveOptions().workLimit, arcs.count / 5) }
+
   /// The arcs of a client, as indices into `arcs`.
   public func arcs(of client: Int) -> Range<Int> { clientArcs[client]..<clientArcs[client + 1] }
 }

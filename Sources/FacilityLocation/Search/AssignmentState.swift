@@ -58,12 +58,14 @@ struct AssignmentState: Sendable {
     resources = problem.resources.count
     let sites = problem.sites.count
     let clients = problem.clients.count
-    // More than any site can cost with every module bought, so that no overload ever pays.
+    // More than any site can cost with every module bought and than clients that must leave it so
+    // that the rest can stay, so that no overload ever pays.
     let largestOption = problem.sites.lazy.flatMap(\.options).reduce(0.0) { largest, option in
       max(largest, option.modules.reduce(abs(option.cost)) { $0 + $1.cost * Double($1.most) })
     }
     let largestArc = problem.arcs.reduce(0) { max($0, abs($1.cost)) }
-    infeasibilityPrice = 2 * (largestOption + largestArc + 1)
+    let largestPenalty = problem.clients.reduce(0) { max($0, $1.penalty ?? 0) }
+    infeasibilityPrice = 2 * (largestOption + largestArc + 1) + 4 * largestPenalty
     assignment = Array(repeating: -1, count: clients)
     loads = Array(repeating: 0, count: sites * resources)
     used = Array(repeating: 0, count: sites * resources)
@@ -110,6 +112,9 @@ struct AssignmentState: Sendable {
     let tolerance = 1e-7 * max(1, abs(constraint.limit))
     return slack >= -tolerance ? 0 : infeasibilityPrice * (1 - slack)
   }
+
+  /// Whether a side constraint is violated.
+  func isViolated(side c: Int) -> Bool { sidePrice(c, sideSums[c]) > 0 }
 
   /// The cost of a site under trial loads: its cheapest option, or a price if none fits.
   @inline(__always)
@@ -308,6 +313,13 @@ struct AssignmentState: Sendable {
     guard old != arc else { return }
     journal.append((Int32(client), Int32(old)))
     apply(client, from: old, to: arc)
+  }
+
+  /// Takes over an assignment as the state that roll-backs end at.
+  mutating func take(_ assignment: [Int32]) {
+    for client in assignment.indices { move(client, to: Int(assignment[client])) }
+    commit()
+    recount()
   }
 
   private mutating func apply(_ client: Int, from old: Int, to arc: Int) {

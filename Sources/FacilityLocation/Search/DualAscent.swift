@@ -20,7 +20,7 @@ struct DualAscent: Sendable {
   private var direction: [Double]
   private var trial: [Double]
   private var stepScale = 0.5
-  private var fastScale = 1.0
+  private var fastScale = 0.2
   private var failures = 0
   private var averaging = 0.1
   private var boundAtCheck = -Double.infinity
@@ -56,7 +56,8 @@ struct DualAscent: Sendable {
     if !isStarted {
       isStarted = true
       refresh(threads: threads)
-      fastScale = 1
+      // Solutions known so early are far from the best: a step towards them would overshoot.
+      fastScale = 0.2
       shareArcs(1)
     }
     let goal = target.isFinite ? target * function.sites.scale : max(abs(bound) * 1.1, bound + 1)

@@ -37,7 +37,7 @@ struct LocalSearch: Sendable {
   }
 
   /// Keeps the state if it is the best so far.
-  private mutating func note() {
+  mutating func note() {
     if state.total < bestTotal - 1e-9 * abs(bestTotal) {
       bestTotal = state.total
       best = state.assignment
@@ -75,8 +75,8 @@ struct LocalSearch: Sendable {
     return true
   }
 
-  /// The cheapest other arc of a client and what changing to it costs, if that is less than
-  /// `bound`.
+  /// The cheapest other arc of a client, or −1 for leaving it unserved where it may be, and what
+  /// that change costs, if less than `bound`.
   mutating func bestMove(
     of client: Int, openOnly: Bool, without banned: Int = -1, below bound: Double = .infinity
   ) -> (arc: Int, change: Double)? {
@@ -91,6 +91,9 @@ struct LocalSearch: Sendable {
       evaluations += 1
     }
     var best: (arc: Int, change: Double)?
+    if current >= 0, let penalty = state.problem.clients[client].penalty, penalty - saved < bound {
+      best = (-1, penalty - saved)
+    }
     for entry in arcs[client] {
       let arc = Int(entry)
       let site = state.site(of: arc)
@@ -185,9 +188,7 @@ struct LocalSearch: Sendable {
 
   /// Goes back to the best assignment.
   mutating func returnToBest() {
-    for client in best.indices { state.move(client, to: Int(best[client])) }
-    state.commit()
-    state.recount()
+    state.take(best)
     bestTotal = state.total
   }
 
@@ -226,14 +227,14 @@ struct LocalSearch: Sendable {
   }
 
   /// Sends every client of a site elsewhere.
-  private mutating func close(_ site: Int) -> [Int] {
+  mutating func close(_ site: Int) -> [Int] {
     let members = state.members(of: site)
     place(members, avoiding: site)
     return touched(by: members)
   }
 
   /// Opens a site with the clients for which it pays most, as many as give the lowest total.
-  private mutating func open(_ site: Int) -> [Int] {
+  mutating func open(_ site: Int) -> [Int] {
     let noise = random.uniform(0, 0.5)
     var offers: [(arc: Int, score: Double)] = []
     for entry in siteArcs[site] {

@@ -27,10 +27,29 @@ struct ModularSolver {
   private var bound = -Double.infinity
   private var searchWork = 0
   private var ascentSteps = 60
+  private let known: Known?
+  private let partSize: Int?
+  /// Elementary steps spent, when the run is over.
+  private(set) var work = 0
 
-  init(_ problem: ModularProblem, _ options: SolveOptions) {
+  /// What is known of a problem before it is solved.
+  struct Known {
+    var assignment: [Int32]
+    var dual: DualAscent
+  }
+
+  /// A solve of `problem`, from what is `known` of it.
+  ///
+  /// With `partSize` it is searched by parts of so many sites, by default where it is large.
+  init(
+    _ problem: ModularProblem, _ options: SolveOptions, from known: Known? = nil,
+    partSize: Int? = nil
+  ) {
     self.problem = problem
     self.options = options
+    self.known = known
+    let isLarge = problem.sites.count >= PartitionedSearch.leastSites
+    self.partSize = partSize ?? (isLarge ? PartitionedSearch.usualSize : nil)
     stopwatch = Stopwatch(limit: options.timeLimit)
     costs = SiteCosts(problem)
   }
@@ -40,17 +59,32 @@ struct ModularSolver {
   }
 
   mutating func run() -> ModularSolution {
-    let reasons = InfeasibilityCheck(problem, costs).reasons()
+    let reasons = known == nil ? InfeasibilityCheck(problem, costs).reasons() : []
     guard reasons.isEmpty else { return infeasible(reasons) }
     takeNobodyServed()
     let candidates = SearchCandidates(problem)
-    let start = startingSearch(candidates)
+    let start = known.map { search(from: $0.assignment, candidates) } ?? startingSearch(candidates)
     var primal = PrimalSearch(start, candidates, options, stopwatch)
     take(primal)
-    var dual = DualAscent(
-      RelaxedSites(problem), costs, multipliers: startingMultipliers(start.state))
-    ascendToStart(&dual)
+    var parts = partSize.map {
+      PartitionedSearch(start.state, candidates, options, stopwatch, size: $0)
+    }
+    if known == nil, parts != nil {
+      parts?.run(nil)
+      if let parts { take(parts) }
+    }
+    var dual: DualAscent
+    if let known {
+      dual = known.dual
+      ascentSteps = 30
+    } else {
+      dual = DualAscent(
+        RelaxedSites(problem), costs,
+        multipliers: startingMultipliers(parts?.state ?? start.state))
+      ascendToStart(&dual)
+    }
     var round = 0
+    defer { work = dual.function.work + searchWork }
     var termination: Termination?
     while termination == nil {
       let before = bound
@@ -61,8 +95,13 @@ struct ModularSolver {
       if bound > highestCost() { return infeasible([.bound]) }
       termination = ending(dual)
       if termination != nil { break }
-      primal.run(dual, target: objective, progress: progress(dual))
-      take(primal)
+      if parts != nil {
+        parts?.run(dual)
+        if let parts { take(parts) }
+      } else {
+        primal.run(dual, target: objective, progress: progress(dual))
+        take(primal)
+      }
       fix(&dual)
       round += 1
       report(dual)
@@ -94,10 +133,22 @@ struct ModularSolver {
     state.recount()
     var search = LocalSearch(state, candidates: candidates, seed: options.seed, stream: 0)
     search.restart(from: state.assignment, passes: 4)
+    search.repair(isStopped: isStopped)
+    // Large problems are searched by parts from here on.
+    guard partSize == nil else { return search }
     search.run(
       budget: 10_000 + 15 * problem.clients.count, hot: 0.002, cold: 0.0002,
       isStopped: isStopped)
     return search
+  }
+
+  /// A search that starts from an assignment as it is.
+  private func search(
+    from assignment: [Int32], _ candidates: SearchCandidates
+  ) -> LocalSearch {
+    var state = AssignmentState(problem, costs: costs)
+    state.take(assignment)
+    return LocalSearch(state, candidates: candidates, seed: options.seed, stream: 0)
   }
 
   /// Each client's share of what it costs today: its arc, and its site's cost by demand.
@@ -119,16 +170,17 @@ struct ModularSolver {
 
   // MARK: Rounds
 
-  /// Raises the bound until it gains little, before any long search: what follows needs good
-  /// multipliers.
+  /// Raises the bound until it gains little, before any long search.
   private mutating func ascendToStart(_ dual: inout DualAscent) {
+    // By parts the search needs no good multipliers to start with.
+    let enough = partSize == nil ? 1e-3 : 8e-3
     for _ in 0..<12 {
       let before = bound
       dual.ascend(
         steps: 60, target: objective, threads: options.threads, isStopped: isStopped)
       take(dual)
       report(dual)
-      if ending(dual) != nil || bound - before < 1e-3 * abs(bound) { return }
+      if ending(dual) != nil || bound - before < enough * abs(bound) { return }
     }
   }
 
@@ -153,13 +205,22 @@ struct ModularSolver {
   private mutating func take(_ primal: PrimalSearch) {
     searchWork = primal.work
     statistics.movesTried = primal.steps
-    let search = primal.best
-    guard search.bestTotal < objective - 1e-9 * abs(search.bestTotal) else { return }
+    take(primal.best.best, total: primal.best.bestTotal)
+  }
+
+  private mutating func take(_ parts: PartitionedSearch) {
+    searchWork = parts.work
+    statistics.movesTried = parts.steps
+    take(parts.assignment, total: parts.total)
+  }
+
+  /// Takes over an assignment if it is feasible and better.
+  private mutating func take(_ assignment: [Int32], total: Double) {
+    guard total < objective - 1e-9 * abs(total) else { return }
     var state = AssignmentState(problem, costs: costs)
-    for (client, arc) in search.best.enumerated() { state.move(client, to: Int(arc)) }
-    state.recount()
+    state.take(assignment)
     guard state.isFeasible, state.total < objective else { return }
-    incumbent = search.best
+    incumbent = assignment
     objective = state.total
     statistics.improvements += 1
   }
@@ -233,8 +294,7 @@ struct ModularSolver {
         objective: .infinity, bound: bound, statistics: statistics, infeasibility: [])
     }
     var state = AssignmentState(problem, costs: costs)
-    for (client, arc) in incumbent.enumerated() { state.move(client, to: Int(arc)) }
-    state.recount()
+    state.take(incumbent)
     let chosen = problem.sites.indices.map { Int(state.siteOption[$0]) - costs.firstOption[$0] }
     let isProved = objective - bound <= 1e-9 * abs(objective)
     return ModularSolution(

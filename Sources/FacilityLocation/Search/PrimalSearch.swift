@@ -98,6 +98,11 @@ struct PrimalSearch {
     return chain == 1
   }
 
+  /// The first threshold as a share of the total where one site is open, and by how much the last
+  /// is smaller.
+  static let hottest = 0.006
+  static let cooling = 50.0
+
   /// Between which thresholds the large steps of this round go.
   ///
   /// Where the end is known they fall towards it, else in cycles. As shares of the total they fall
@@ -105,8 +110,8 @@ struct PrimalSearch {
   /// thirty are open, and room for several losses at once where many are.
   private func thresholds(_ progress: Double?) -> (hot: Double, cold: Double) {
     let open = best.state.memberCount.reduce(1) { $0 + ($1 > 0 ? 1 : 0) }
-    let hot = 0.006 / Double(open).squareRoot()
-    let cold = hot / 50
+    let hot = Self.hottest / Double(open).squareRoot()
+    let cold = hot / Self.cooling
     func at(_ done: Double) -> Double { hot * pow(cold / hot, min(1, done)) }
     if let progress { return (at(progress), at(progress)) }
     let length = Double(cycle.length)
