@@ -24,14 +24,22 @@ struct AssignmentStateTests {
     a == b || abs(a - b) <= 1e-9 * max(1, abs(a), abs(b))
   }
 
-  @Test(arguments: 0..<120)
-  func movesAndRollBacksKeepCosts(_ number: Int) throws {
+  /// Goes on `steps` times from nobody assigned, in the random problem of a number.
+  private func walk(
+    _ number: Int, seed: UInt64, steps: Int,
+    _ step: (inout AssignmentState, inout RandomStream) -> Void
+  ) throws {
     var maker = RandomProblem(number)
     let problem = try maker.make()
     guard !problem.clients.isEmpty else { return }
     var state = AssignmentState(problem, costs: SiteCosts(problem))
-    var random = RandomStream(seed: 7, stream: number)
-    for _ in 0..<30 {
+    var random = RandomStream(seed: seed, stream: number)
+    for _ in 0..<steps { step(&state, &random) }
+  }
+
+  @Test(arguments: 0..<120)
+  func movesAndRollBacksKeepCosts(_ number: Int) throws {
+    try walk(number, seed: 7, steps: 30) { state, random in
       let (before, mark) = (state.assignment, state.mark)
       for _ in 0..<4 { randomMove(&state, &random) }
       if random.integer(below: 2) == 0 {
@@ -47,13 +55,9 @@ struct AssignmentStateTests {
 
   @Test(arguments: 0..<120)
   func freeArcsAndLeastStepsAreTrue(_ number: Int) throws {
-    var maker = RandomProblem(number)
-    let problem = try maker.make()
-    guard !problem.clients.isEmpty else { return }
-    var state = AssignmentState(problem, costs: SiteCosts(problem))
-    var random = RandomStream(seed: 8, stream: number)
-    for _ in 0..<20 {
+    try walk(number, seed: 8, steps: 20) { state, random in
       randomMove(&state, &random)
+      let problem = state.problem
       for arc in problem.arcs.indices {
         let client = Int(problem.arcs[arc].client)
         let site = state.site(of: arc)

@@ -7,75 +7,43 @@ import Testing
 
 @Suite("Covering problems are solved as by trying everything")
 struct CoveringTests {
-  private func check(
-    _ solution: LocationSolution, _ optimum: Double?, maximises: Bool = false, _ what: String
-  ) {
-    guard let optimum else {
-      #expect(solution.status == .infeasible, "\(what)")
-      #expect(!solution.infeasibility.isEmpty, "\(what)")
-      return
-    }
-    let slack = 1e-9 * max(1, abs(optimum))
-    #expect(solution.status == .optimal, "\(what)")
-    #expect(solution.termination == .proved, "\(what)")
-    #expect(
-      abs(solution.objective - optimum) <= slack, "\(what): \(solution.objective), \(optimum)")
-    let excess = maximises ? optimum - solution.bound : solution.bound - optimum
-    #expect(excess <= slack, "\(what): bound \(solution.bound), \(optimum)")
-  }
-
   @Test("set covering", arguments: [5, 8])
   func setCovering(sites: Int) throws {
-    for number in 0..<300 {
+    try expectProved(0..<300) { number in
       var random = RandomLocation(number, sites: sites, clients: 9)
-      let problem = try random.setCovering()
-      let solution = problem.solve()
-      check(solution, EnumeratedOptimum.of(problem), "number \(number)")
-      if solution.hasSolution { try problem.verify(solution) }
+      return try random.setCovering()
     }
   }
 
   @Test("p-center", arguments: [5, 8])
   func center(sites: Int) throws {
-    for number in 0..<300 {
+    try expectProved(0..<300) { number in
       var random = RandomLocation(number, sites: sites, clients: 9)
-      let problem = try random.pCenter(isCapacitated: false)
-      let solution = problem.solve()
-      check(solution, EnumeratedOptimum.of(problem), "number \(number)")
-      if solution.hasSolution { try problem.verify(solution) }
+      return try random.pCenter(isCapacitated: false)
     }
   }
 
   @Test("p-center with capacities")
   func capacitatedCenter() throws {
-    for number in 0..<400 {
+    try expectProved(0..<400) { number in
       var random = RandomLocation(number)
-      let problem = try random.pCenter(isCapacitated: true)
-      let solution = problem.solve()
-      check(solution, EnumeratedOptimum.of(problem), "number \(number)")
-      if solution.hasSolution { try problem.verify(solution) }
+      return try random.pCenter(isCapacitated: true)
     }
   }
 
   @Test("maximal covering", arguments: [5, 8])
   func maximal(sites: Int) throws {
-    for number in 0..<300 {
+    try expectProved(0..<300) { number in
       var random = RandomLocation(number, sites: sites, clients: 12)
-      let problem = try random.maximalCovering(isCapacitated: false)
-      let solution = problem.solve()
-      check(solution, EnumeratedOptimum.of(problem), maximises: true, "number \(number)")
-      if solution.hasSolution { try problem.verify(solution) }
+      return try random.maximalCovering(isCapacitated: false)
     }
   }
 
   @Test("maximal covering with capacities")
   func packed() throws {
-    for number in 0..<400 {
+    try expectProved(0..<400) { number in
       var random = RandomLocation(number)
-      let problem = try random.maximalCovering(isCapacitated: true)
-      let solution = problem.solve()
-      check(solution, EnumeratedOptimum.of(problem), maximises: true, "number \(number)")
-      if solution.hasSolution { try problem.verify(solution) }
+      return try random.maximalCovering(isCapacitated: true)
     }
   }
 
@@ -89,21 +57,11 @@ struct CoveringTests {
       let plain = try random.maximalCovering(isCapacitated: false)
       let packed = try random.maximalCovering(isCapacitated: true)
       let center = try random.pCenter(isCapacitated: number % 2 == 0)
-      let solutions = [cover.solve(options), center.solve(options)]
-      for (solution, optimum) in zip(
-        solutions, [EnumeratedOptimum.of(cover), EnumeratedOptimum.of(center)])
-      {
-        guard let optimum else { continue }
-        #expect(solution.bound <= optimum + 1e-9 * max(1, abs(optimum)))
-        #expect(solution.status != .infeasible)
-      }
-      if solutions[0].hasSolution { try cover.verify(solutions[0]) }
-      if solutions[1].hasSolution { try center.verify(solutions[1]) }
-      for problem in [plain, packed] {
-        let solution = problem.solve(options)
-        guard let optimum = EnumeratedOptimum.of(problem) else { continue }
-        #expect(solution.bound >= optimum * (1 - 1e-9))
-        try problem.verify(solution)
+      let problems: [any EnumeratedProblem] = [cover, center, plain, packed]
+      for problem in problems {
+        let (solution, optimum) = (problem.solve(options), problem.enumeratedOptimum)
+        try expectValid(solution, of: problem, optimum: optimum, "number \(number)")
+        if type(of: problem).isMaximisation, optimum != nil { #expect(solution.hasSolution) }
       }
     }
   }

@@ -12,24 +12,8 @@ struct ProgramOracleTests {
   private func problems(_ count: Int) throws -> [(LocationInstance, Double?)] {
     var result: [(LocationInstance, Double?)] = []
     for number in 0..<count {
-      var random = RandomLocation(number)
-      let a = try random.uncapacitated()
-      let b = try random.pMedian()
-      let c = try random.capacitated()
-      let d = try random.singleSource()
-      let e = try random.capacitatedPMedian()
-      let f = try random.setCovering()
-      result += [
-        (.uncapacitated(a), EnumeratedOptimum.of(a)), (.pMedian(b), EnumeratedOptimum.of(b)),
-        (.capacitated(c), EnumeratedOptimum.of(c)), (.singleSource(d), EnumeratedOptimum.of(d)),
-        (.capacitatedPMedian(e), EnumeratedOptimum.of(e)),
-        (.setCovering(f), EnumeratedOptimum.of(f)),
-      ]
-      for isCapacitated in [false, true] {
-        let g = try random.maximalCovering(isCapacitated: isCapacitated)
-        let h = try random.pCenter(isCapacitated: isCapacitated)
-        result.append((.maximalCovering(g), EnumeratedOptimum.of(g)))
-        result.append((.pCenter(h), EnumeratedOptimum.of(h)))
+      result += try AnyLocationProblem.ofEveryClass(number).map {
+        (LocationInstance($0), $0.problem.enumeratedOptimum)
       }
       var modular = RandomModular(number)
       let m = try modular.problem()
@@ -77,5 +61,21 @@ struct ProgramOracleTests {
         #expect(abs(value - optimum) <= 1e-5 * max(1, abs(optimum)), "\(instance), \(ending)")
       }
     }
+  }
+}
+
+extension LocationInstance {
+  fileprivate init(_ it: AnyLocationProblem) {
+    self =
+      switch it {
+      case .uncapacitated(let p): .uncapacitated(p)
+      case .pMedian(let p): .pMedian(p)
+      case .capacitated(let p): .capacitated(p)
+      case .singleSource(let p): .singleSource(p)
+      case .capacitatedPMedian(let p): .capacitatedPMedian(p)
+      case .setCovering(let p): .setCovering(p)
+      case .maximalCovering(let p): .maximalCovering(p)
+      case .pCenter(let p): .pCenter(p)
+      }
   }
 }

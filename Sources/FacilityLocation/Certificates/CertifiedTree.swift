@@ -1,3 +1,5 @@
+import CatchmentSupport
+
 /// The tree of a proof while it grows.
 struct CertifiedTree: Sendable {
   /// A node, with what is known of it.
@@ -20,46 +22,22 @@ struct CertifiedTree: Sendable {
   }
 
   private(set) var nodes: [Node] = []
-  /// By bound, the least last; ties by age.
-  private var waiting: [Open] = []
+  /// By bound, the least first; ties by age.
+  private var waiting = LeastFirstQueue<Open>()
 
-  var isDone: Bool { waiting.isEmpty }
   /// The least bound of a node that waits.
-  var leastWaiting: Int { waiting.first?.bound ?? .max }
+  var leastWaiting: Double { waiting.leastKey }
 
   mutating func plant(_ root: Open) {
     nodes = [Node(bound: root.bound)]
-    waiting = [root]
+    waiting.removeAll()
+    put(root)
   }
 
   /// The waiting node of least bound.
-  mutating func takeBest() -> Open? {
-    guard !waiting.isEmpty else { return nil }
-    waiting.swapAt(0, waiting.count - 1)
-    let best = waiting.removeLast()
-    var k = 0
-    while 2 * k + 1 < waiting.count {
-      var child = 2 * k + 1
-      if child + 1 < waiting.count, isBefore(child + 1, child) { child += 1 }
-      guard isBefore(child, k) else { break }
-      waiting.swapAt(child, k)
-      k = child
-    }
-    return best
-  }
+  mutating func takeBest() -> Open? { waiting.take() }
 
-  private mutating func put(_ node: Open) {
-    waiting.append(node)
-    var k = waiting.count - 1
-    while k > 0, isBefore(k, (k - 1) / 2) {
-      waiting.swapAt(k, (k - 1) / 2)
-      k = (k - 1) / 2
-    }
-  }
-
-  private func isBefore(_ a: Int, _ b: Int) -> Bool {
-    (waiting[a].bound, waiting[a].index) < (waiting[b].bound, waiting[b].index)
-  }
+  private mutating func put(_ node: Open) { waiting.put(node, key: Double(node.bound)) }
 
   mutating func record(_ step: Certificate.Step, at index: Int) { nodes[index].steps.append(step) }
 

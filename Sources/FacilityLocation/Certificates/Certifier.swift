@@ -70,7 +70,7 @@ struct Certifier {
       nodes += 1
       options.onProgress?(
         SolveProgress(
-          objective: Double(target), bound: Double(min(tree.leastWaiting, threshold)),
+          objective: Double(target), bound: min(tree.leastWaiting, Double(threshold)),
           seconds: stopwatch.seconds, workDone: 0))
     }
     closeWaiting()

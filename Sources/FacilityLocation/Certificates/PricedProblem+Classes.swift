@@ -5,57 +5,55 @@ extension PricedProblem {
   public init(_ problem: UncapacitatedProblem, like certificate: Certificate? = nil)
     throws(CertificateError)
   {
-    try self.init(
-      PricedParts(problem.costs, fixed: problem.fixedCosts, rules: problem.rules),
-      units: certificate?.units)
+    let parts = PricedParts(problem.costs, fixed: problem.fixedCosts, rules: problem.rules)
+    try self.init(parts, like: certificate)
   }
 
   /// p-median.
   public init(_ problem: PMedianProblem, like certificate: Certificate? = nil)
     throws(CertificateError)
   {
-    var parts = PricedParts(problem.costs, rules: problem.rules)
-    parts.limit = .count(problem.openCount)
-    try self.init(parts, units: certificate?.units)
+    let parts = PricedParts(
+      problem.costs, rules: problem.rules, limit: .count(problem.openCount))
+    try self.init(parts, like: certificate)
   }
 
   /// Capacitated location with split demand.
   public init(_ problem: CapacitatedProblem, like certificate: Certificate? = nil)
     throws(CertificateError)
   {
-    var parts = PricedParts(problem.costs, fixed: problem.fixedCosts, rules: problem.rules)
+    var parts = PricedParts(
+      problem.costs, fixed: problem.fixedCosts, rules: problem.rules, limit: .demand)
     parts.limit(.split, problem.demands, problem.capacities)
-    parts.limit = .demand
-    try self.init(parts, units: certificate?.units)
+    try self.init(parts, like: certificate)
   }
 
   /// Single-source capacitated location.
   public init(_ problem: SingleSourceProblem, like certificate: Certificate? = nil)
     throws(CertificateError)
   {
-    var parts = PricedParts(problem.costs, fixed: problem.fixedCosts, rules: problem.rules)
+    var parts = PricedParts(
+      problem.costs, fixed: problem.fixedCosts, rules: problem.rules, limit: .demand)
     parts.limit(.single, problem.demands, problem.capacities)
-    parts.limit = .demand
-    try self.init(parts, units: certificate?.units)
+    try self.init(parts, like: certificate)
   }
 
   /// Capacitated p-median.
   public init(_ problem: CapacitatedPMedianProblem, like certificate: Certificate? = nil)
     throws(CertificateError)
   {
-    var parts = PricedParts(problem.costs, rules: problem.rules)
+    var parts = PricedParts(
+      problem.costs, rules: problem.rules, limit: .count(problem.openCount))
     parts.limit(.single, problem.demands, problem.capacities)
-    parts.limit = .count(problem.openCount)
-    try self.init(parts, units: certificate?.units)
+    try self.init(parts, like: certificate)
   }
 
   /// Set covering: serving costs nothing.
   public init(_ problem: SetCoveringProblem, like certificate: Certificate? = nil)
     throws(CertificateError)
   {
-    try self.init(
-      PricedParts(problem.coverage, fixed: problem.fixedCosts, rules: problem.rules),
-      units: certificate?.units)
+    let parts = PricedParts(problem.coverage, fixed: problem.fixedCosts, rules: problem.rules)
+    try self.init(parts, like: certificate)
   }
 
   /// Maximal covering: the cost is the demand left uncovered.
@@ -63,12 +61,10 @@ extension PricedProblem {
     throws(CertificateError)
   {
     var parts = PricedParts(
-      problem.coverage, fixed: Array(repeating: 0, count: problem.siteCosts.count),
-      rules: problem.rules)
+      problem.coverage, rules: problem.rules, limit: .budget(problem.siteCosts, problem.budget))
     parts.penalty = problem.demands
     if let capacities = problem.capacities { parts.limit(.single, problem.demands, capacities) }
-    parts.limit = .budget(problem.siteCosts, problem.budget)
-    try self.init(parts, units: certificate?.units)
+    try self.init(parts, like: certificate)
   }
 
   /// p-center: covering every client within less than `radius`, by sites that cost 1 each.
@@ -78,23 +74,21 @@ extension PricedProblem {
     throws(CertificateError)
   {
     guard problem.costs.clientCount > 0 else {
-      let none = Coverage(problem.costs, within: 0)
-      let fixed = [Double](repeating: 0, count: problem.rules.count)
-      var parts = PricedParts(none, fixed: fixed, rules: problem.rules)
-      parts.limit = .count(problem.openCount)
-      try self.init(parts, units: certificate?.units)
+      let parts = PricedParts(
+        problem.costs, rules: problem.rules, limit: .count(problem.openCount))
+      try self.init(parts, like: certificate)
       return
     }
-    let near = Coverage(problem.costs, within: radius.nextDown)
     var parts = PricedParts(
-      near, fixed: Array(repeating: 1, count: problem.rules.count), rules: problem.rules)
+      Coverage(problem.costs, within: radius.nextDown),
+      fixed: Array(repeating: 1, count: problem.rules.count), rules: problem.rules)
     if let limits = problem.limits { parts.limit(.single, limits.demands, limits.capacities) }
     parts.center = .init(radius: radius, openCount: problem.openCount)
     // Covering alone says more than covering by p sites, unless so many may not even open.
     if problem.rules.count(where: { $0 != .closed }) < problem.openCount {
       parts.limit = .count(problem.openCount)
     }
-    try self.init(parts, units: certificate?.units)
+    try self.init(parts, like: certificate)
   }
 }
 
@@ -103,22 +97,22 @@ extension Certificate {
 }
 
 extension PricedParts {
-  init(_ costs: ServiceCosts, fixed: [Double]? = nil, rules: [SiteRule]) {
+  /// Pairs with costs; without `fixed` the sites cost nothing.
+  init(
+    _ costs: ServiceCosts, fixed: [Double]? = nil, rules: [SiteRule], limit: Limit = .none
+  ) {
     self.init(
       fixed: fixed ?? Array(repeating: 0, count: costs.siteCount), offsets: costs.offsets,
-      site: costs.site, cost: costs.cost, rules: rules)
+      site: costs.site, cost: costs.cost, limit: limit, rules: rules)
   }
 
-  init(_ coverage: Coverage, fixed: [Double], rules: [SiteRule]) {
-    var offsets = [0]
-    var site: [Int32] = []
-    for i in 0..<coverage.clientCount {
-      site += coverage.rows[i]
-      offsets.append(site.count)
-    }
+  /// Pairs without costs; without `fixed` the sites cost nothing.
+  init(_ coverage: Coverage, fixed: [Double]? = nil, rules: [SiteRule], limit: Limit = .none) {
+    let site = coverage.rows.elements
     self.init(
-      fixed: fixed, offsets: offsets, site: site, cost: Array(repeating: 0, count: site.count),
-      rules: rules)
+      fixed: fixed ?? Array(repeating: 0, count: coverage.siteCount),
+      offsets: coverage.rows.offsets, site: site, cost: Array(repeating: 0, count: site.count),
+      limit: limit, rules: rules)
   }
 
   mutating func limit(

@@ -88,9 +88,9 @@ struct PricedParts {
 }
 
 extension PricedProblem {
-  /// Makes the parts whole, in units of the caller's choice or fitting ones.
-  init(_ parts: PricedParts, units chosen: PricedParts.Units? = nil) throws(CertificateError) {
-    let units = chosen ?? parts.units
+  /// Makes the parts whole, in the units of a certificate or fitting ones.
+  init(_ parts: PricedParts, like certificate: Certificate?) throws(CertificateError) {
+    let units = certificate?.units ?? parts.units
     let finest = parts.mostUnits
     guard units.bits >= -60, units.bits <= min(60, finest.bits), units.demandBits >= -60,
       units.demandBits <= min(40, finest.demandBits)

@@ -9,45 +9,33 @@ struct CertificateTests {
     var name: String
     var problem: PricedProblem
     var optimum: Double?
-    var isMaximum = false
+    var isMaximum: Bool
 
     /// What a solve would report.
     var objective: Double { optimum ?? (isMaximum ? -.infinity : .infinity) }
     /// How far a proved bound may fall short of the optimum.
     var slack: Double { 1e-6 * max(1, abs(optimum ?? 0)) }
+
+    init(_ it: AnyLocationProblem) throws {
+      optimum = it.problem.enumeratedOptimum
+      isMaximum = type(of: it.problem).isMaximisation
+      (name, problem) =
+        switch it {
+        case .uncapacitated(let p): ("UFL", try PricedProblem(p))
+        case .pMedian(let p): ("p-median", try PricedProblem(p))
+        case .capacitated(let p): ("split", try PricedProblem(p))
+        case .singleSource(let p): ("single", try PricedProblem(p))
+        case .capacitatedPMedian(let p): ("CPMP", try PricedProblem(p))
+        case .setCovering(let p): ("cover", try PricedProblem(p))
+        case .maximalCovering(let p): ("max cover", try PricedProblem(p))
+        case .pCenter(let p): ("center", try PricedProblem(p, radius: optimum ?? .infinity))
+        }
+    }
   }
 
   /// One random problem of every class.
   static func cases(_ number: Int) throws -> [Case] {
-    var random = RandomLocation(number)
-    let a = try random.uncapacitated()
-    let b = try random.pMedian()
-    let c = try random.capacitated()
-    let d = try random.singleSource()
-    let e = try random.capacitatedPMedian()
-    let f = try random.setCovering()
-    var cases = [
-      Case(name: "UFL", problem: try PricedProblem(a), optimum: EnumeratedOptimum.of(a)),
-      Case(name: "p-median", problem: try PricedProblem(b), optimum: EnumeratedOptimum.of(b)),
-      Case(name: "split", problem: try PricedProblem(c), optimum: EnumeratedOptimum.of(c)),
-      Case(name: "single", problem: try PricedProblem(d), optimum: EnumeratedOptimum.of(d)),
-      Case(name: "CPMP", problem: try PricedProblem(e), optimum: EnumeratedOptimum.of(e)),
-      Case(name: "cover", problem: try PricedProblem(f), optimum: EnumeratedOptimum.of(f)),
-    ]
-    for isCapacitated in [false, true] {
-      let g = try random.maximalCovering(isCapacitated: isCapacitated)
-      let h = try random.pCenter(isCapacitated: isCapacitated)
-      let radius = EnumeratedOptimum.of(h)
-      cases += [
-        Case(
-          name: "max cover", problem: try PricedProblem(g), optimum: EnumeratedOptimum.of(g),
-          isMaximum: true),
-        Case(
-          name: "center", problem: try PricedProblem(h, radius: radius ?? .infinity),
-          optimum: radius),
-      ]
-    }
-    return cases
+    try AnyLocationProblem.ofEveryClass(number).map(Case.init)
   }
 
   private static var limits: SolveOptions {

@@ -7,39 +7,19 @@ import Testing
 
 @Suite("Uncapacitated location and the p-median are solved as by trying everything")
 struct OpeningTests {
-  private func check(_ solution: LocationSolution, _ optimum: Double?, _ what: String) {
-    guard let optimum else {
-      #expect(solution.status == .infeasible, "\(what)")
-      #expect(!solution.infeasibility.isEmpty, "\(what)")
-      return
-    }
-    let slack = 1e-9 * max(1, abs(optimum))
-    #expect(solution.status == .optimal, "\(what)")
-    #expect(solution.termination == .proved, "\(what)")
-    #expect(
-      abs(solution.objective - optimum) <= slack, "\(what): \(solution.objective), \(optimum)")
-    #expect(solution.bound <= optimum + slack, "\(what): bound \(solution.bound), \(optimum)")
-  }
-
   @Test("uncapacitated", arguments: [5, 9])
   func uncapacitated(sites: Int) throws {
-    for number in 0..<400 {
+    try expectProved(0..<400) { number in
       var random = RandomLocation(number, sites: sites, clients: 10)
-      let problem = try random.uncapacitated()
-      let solution = problem.solve()
-      check(solution, EnumeratedOptimum.of(problem), "number \(number)")
-      if solution.hasSolution { try problem.verify(solution) }
+      return try random.uncapacitated()
     }
   }
 
   @Test("p-median", arguments: [5, 9])
   func pMedian(sites: Int) throws {
-    for number in 0..<400 {
+    try expectProved(0..<400) { number in
       var random = RandomLocation(number, sites: sites, clients: 10)
-      let problem = try random.pMedian()
-      let solution = problem.solve()
-      check(solution, EnumeratedOptimum.of(problem), "number \(number)")
-      if solution.hasSolution { try problem.verify(solution) }
+      return try random.pMedian()
     }
   }
 
@@ -55,10 +35,7 @@ struct OpeningTests {
           options.workLimit = work
           options.relativeGap = gap
           let solution = problem.solve(options)
-          #expect(solution.bound <= optimum + 1e-9 * max(1, abs(optimum)), "number \(number)")
-          guard solution.hasSolution else { continue }
-          #expect(solution.objective >= optimum - 1e-9 * max(1, abs(optimum)))
-          try problem.verify(solution)
+          try expectValid(solution, of: problem, optimum: optimum, "number \(number)")
           if solution.termination == .gap { #expect(solution.gap <= gap + 1e-9) }
         }
       }

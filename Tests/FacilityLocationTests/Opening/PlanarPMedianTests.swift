@@ -37,17 +37,7 @@ struct PlanarPMedianTests {
 
   @Test("small ones as by trying everything")
   func enumerated() throws {
-    for number in 0..<300 {
-      let problem = try problem(number, sites: 9, clients: 12)
-      let solution = problem.solve()
-      guard let optimum = EnumeratedOptimum.of(problem.tabulated()) else {
-        #expect(solution.status == .infeasible, "number \(number)")
-        continue
-      }
-      #expect(solution.status == .optimal, "number \(number)")
-      #expect(abs(solution.objective - optimum) <= 1e-9 * max(1, optimum), "number \(number)")
-      try problem.verify(solution)
-    }
+    try expectProved(0..<300) { try problem($0, sites: 9, clients: 12) }
   }
 
   @Test("larger ones as with a table of all pairs")

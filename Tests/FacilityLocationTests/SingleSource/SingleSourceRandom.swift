@@ -71,8 +71,8 @@ struct SingleSourceRandom {
       capacities: capacities, openCount: openCount, rules: rules)
   }
 
-  /// The least cost, or infinity; with fixed costs, or with a number of open sites.
-  func best(isMedian: Bool) -> Double {
+  /// The least cost, `nil` without a solution; with fixed costs, or with a number of open sites.
+  func best(isMedian: Bool) -> Double? {
     var best = Double.infinity
     for open in 0..<(1 << capacities.count) {
       let isAllowed = rules.indices.allSatisfy { j in
@@ -87,7 +87,7 @@ struct SingleSourceRandom {
       var loads = capacities.map { _ in 0.0 }
       place(0, open, cost, &loads, &best)
     }
-    return best
+    return best < .infinity ? best : nil
   }
 
   private func place(

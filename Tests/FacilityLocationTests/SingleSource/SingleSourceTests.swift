@@ -1,34 +1,20 @@
 import CatchmentSupport
 import FacilityLocation
+import TestSupport
 import Testing
 
 @Suite("Single-source location")
 struct SingleSourceTests {
-  /// Whether a solution is the proved best, of value `best`.
-  private func check(
-    _ solution: LocationSolution, best: Double, verified: () throws -> Double, _ number: Int
-  ) throws {
-    if best == .infinity {
-      #expect(solution.status == .infeasible, "problem \(number)")
-      #expect(!solution.infeasibility.isEmpty)
-      #expect(solution.bound == .infinity)
-      return
-    }
-    #expect(solution.status == .optimal && solution.termination == .proved, "problem \(number)")
-    #expect(abs(solution.objective - best) <= 1e-9 * max(1, abs(best)), "problem \(number)")
-    #expect(solution.bound <= solution.objective, "problem \(number)")
-    #expect(try verified() == solution.objective)
-  }
-
   @Test("agrees with trying everything", arguments: 0..<10)
   func oracle(block: Int) throws {
     for number in block * 25..<(block + 1) * 25 {
       let random = SingleSourceRandom(number)
       let problem = try random.singleSource()
       let solution = problem.solve()
-      try check(
-        solution, best: random.best(isMedian: false), verified: { try problem.verify(solution) },
-        number)
+      try expectProved(
+        solution, of: problem, optimum: random.best(isMedian: false), "number \(number)")
+      #expect(solution.bound <= solution.objective)
+      if solution.hasSolution { #expect(try problem.verify(solution) == solution.objective) }
     }
   }
 
@@ -38,9 +24,10 @@ struct SingleSourceTests {
       let random = SingleSourceRandom(number + 10_000)
       let problem = try random.median()
       let solution = problem.solve()
-      try check(
-        solution, best: random.best(isMedian: true), verified: { try problem.verify(solution) },
-        number)
+      try expectProved(
+        solution, of: problem, optimum: random.best(isMedian: true), "number \(number)")
+      #expect(solution.bound <= solution.objective)
+      if solution.hasSolution { #expect(try problem.verify(solution) == solution.objective) }
     }
   }
 

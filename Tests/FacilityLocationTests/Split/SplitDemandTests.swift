@@ -7,37 +7,22 @@ import Testing
 
 @Suite("Capacitated location with split demand is solved as by trying everything")
 struct SplitDemandTests {
-  private func check(_ problem: CapacitatedProblem, _ what: String) throws {
-    let solution = problem.solve()
-    guard let optimum = EnumeratedOptimum.of(problem) else {
-      #expect(solution.status == .infeasible, "\(what)")
-      #expect(!solution.infeasibility.isEmpty, "\(what)")
-      #expect(!solution.infeasibility.contains(.exhausted), "\(what)")
-      return
-    }
-    let slack = 1e-8 * max(1, abs(optimum))
-    #expect(solution.status == .optimal, "\(what)")
-    #expect(solution.termination == .proved, "\(what)")
-    #expect(
-      abs(solution.objective - optimum) <= slack, "\(what): \(solution.objective), \(optimum)")
-    #expect(solution.bound <= optimum + slack, "\(what): bound \(solution.bound), \(optimum)")
-    if solution.hasSolution { try problem.verify(solution) }
-  }
-
   @Test("random problems", arguments: 0..<10)
   func random(part: Int) throws {
-    for number in part * 60..<(part + 1) * 60 {
+    let solutions = try expectProved(part * 60..<(part + 1) * 60, tolerance: 1e-8) { number in
       var random = RandomLocation(number)
-      try check(random.capacitated(), "number \(number)")
+      return try random.capacitated()
     }
+    #expect(!solutions.contains { $0.infeasibility.contains(.exhausted) })
   }
 
   @Test("more sites than clients need", arguments: 0..<4)
   func wide(part: Int) throws {
-    for number in part * 20..<(part + 1) * 20 {
+    let solutions = try expectProved(part * 20..<(part + 1) * 20, tolerance: 1e-8) { number in
       var random = RandomLocation(number, sites: 8, clients: 8)
-      try check(random.capacitated(), "number \(number)")
+      return try random.capacitated()
     }
+    #expect(!solutions.contains { $0.infeasibility.contains(.exhausted) })
   }
 
   @Test("a limit leaves a valid bound and solution", arguments: [0, 1])
@@ -48,10 +33,8 @@ struct SplitDemandTests {
       var random = RandomLocation(number, sites: 7, clients: 8)
       let problem = try random.capacitated()
       let solution = problem.solve(options)
-      guard let optimum = EnumeratedOptimum.of(problem) else { continue }
-      #expect(solution.bound <= optimum + 1e-9 * max(1, abs(optimum)), "number \(number)")
-      #expect(solution.status != .infeasible, "number \(number)")
-      if solution.hasSolution { try problem.verify(solution) }
+      try expectValid(
+        solution, of: problem, optimum: problem.enumeratedOptimum, "number \(number)")
     }
   }
 
