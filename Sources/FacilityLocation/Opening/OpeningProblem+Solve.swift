@@ -50,6 +50,8 @@ struct OpeningSolver {
   let most: Int
   let options: SolveOptions
   var tuning = OpeningTuning()
+  /// Whether a problem with rows too long may start from a coarser one.
+  var mayAggregate = true
 
   func solve() -> LocationSolution {
     let reasons = obviousInfeasibility()
@@ -67,7 +69,7 @@ struct OpeningSolver {
     search.isRootOnly = isRootOnly
     var root = emptyRoot(source)
     guard root.table.most >= root.table.least else { return nil }
-    if case .plane(let plane) = costs, isTooLong(root.table),
+    if case .plane(let plane) = costs, mayAggregate, isTooLong(root.table),
       let start = PlaneStart(plane, rules: rules, openCount: most, options: options)
     {
       search.take(start.open)

@@ -19,7 +19,7 @@ extension OpeningSearch {
       for (k, j) in core.enumerated() where best.contains(j) { isOpen[k] = true }
       var search = Interchange(table, missing: missing)
       search.start(isOpen)
-      search.descend()
+      search.descend(isStopped: { limitReached() != nil })
       work += Interchange.stepCost * Double(search.work)
       take(node.open + search.openSites.map { core[Int($0)] })
       if objective > before * (1 - 1e-5) || limitReached() != nil { return }

@@ -32,7 +32,9 @@ extension OpeningSearch {
       var ascent = OpeningAscent(table, grid: source.grid, multipliers: trial, pace: 0.3)
       let goal = objective
       for _ in 0..<Self.steps / 20 {
-        ascent.run(table, grid: source.grid, steps: 20, target: goal, stopAt: goal)
+        ascent.run(
+          table, grid: source.grid, steps: 20, target: goal, stopAt: goal,
+          isStopped: { limitReached() != nil })
         if ascent.bound.value >= goal || limitReached() != nil { break }
       }
       count(ascent, since: 0, 0, table)
