@@ -76,7 +76,7 @@ struct OpeningSolver {
       fill(&root, source, plane, start.multipliers)
       search.run(root, spread: start.spread)
     } else {
-      fill(&root, source)
+      fill(&root, source, search.stopwatch)
       search.run(root)
     }
     return search
@@ -136,11 +136,16 @@ struct OpeningSolver {
       plane, clients: names, sites: node.table.siteName, grid: source.grid)
   }
 
-  /// Fills a root with the first pairs of each client, more where few sites open.
-  private func fill(_ node: inout OpeningNode, _ source: OpeningSource) {
-    let length = rowLength(node.table)
+  /// Fills a root with the first pairs of each client, more where few sites open; once a quarter of
+  /// the time is over, with few.
+  private func fill(
+    _ node: inout OpeningNode, _ source: OpeningSource, _ stopwatch: Stopwatch
+  ) {
+    var length = rowLength(node.table)
+    let late = (options.timeLimit.map { $0 / .seconds(1) } ?? .infinity) / 4
     let local = node.localIndices(sites: costs.siteCount)
     for i in 0..<costs.clientCount {
+      if i & 255 == 255, length > 8, stopwatch.seconds > late { length = 8 }
       let start = node.table.site.count
       let (horizon, served) = source.extend(
         &node.table, client: i, from: -.infinity, count: length, local: local)

@@ -114,6 +114,7 @@ struct OpeningSearch {
       offer(node, ascent.bound, improving: rounds % 5 == 1)
       if node.bound >= threshold { return .infinity }
       report()
+      if limitReached() != nil { break }
       if let fate = fates(ascent, node.table) {
         guard let smaller = node.restricted(fate, room: room(node), source: source) else {
           return .infinity
@@ -128,7 +129,7 @@ struct OpeningSearch {
         ascent = OpeningAscent(node, source)
         continue
       }
-      if ascent.evaluations == evaluations || limitReached() != nil { break }
+      if ascent.evaluations == evaluations { break }
       let gained = ascent.bound.value - before
       let missing = threshold.isFinite ? threshold - ascent.bound.value : abs(before)
       stalled = gained < missing * 0.02 ? stalled + 1 : 0
@@ -215,6 +216,7 @@ struct OpeningSearch {
   }
 
   private mutating func improve(_ node: OpeningNode, _ chosen: [Bool]) {
+    guard limitReached() == nil else { return }
     let near = node.table.shortened(open: chosen.count { $0 })
     var search = Interchange(near, missing: missing)
     search.start(chosen)
