@@ -50,7 +50,7 @@ struct SolveCommand {
     for file in files {
       let (instance, bytes) = try problem.read(file)
       if mps != nil || lp != nil {
-        let program = LinearProgram(instance)
+        let program = try LinearProgram(instance)
         if let mps { try program.writeMPS(to: mps) }
         if let lp { try program.writeLP(to: lp) }
       }

@@ -12,6 +12,8 @@ public enum ProblemError: Error, Equatable, Sendable, CustomStringConvertible {
   case duplicatePair(client: Int, site: Int)
   /// An option has two modules of one resource, or a module that takes from an earlier resource.
   case badModule(site: String, option: String, reason: String)
+  /// A table of all pairs of clients and sites would not fit in memory.
+  case tooManyPairs(found: Int, most: Int)
 
   /// The error in words.
   public var description: String {
@@ -24,6 +26,9 @@ public enum ProblemError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(what): \(value) is not allowed; give \(allowed)"
     case .duplicatePair(let client, let site):
       "client \(client): site \(site) is given twice; keep one cost"
+    case .tooManyPairs(let found, let most):
+      "a table of all \(found) pairs of clients and sites is too large; at most \(most) pairs: "
+        + "take fewer points, or solve without a table, certificate or program file"
     case .noOption(let site): "site \(site): give at least one option"
     case .badModule(let site, let option, let reason):
       "site \(site), option \(option): \(reason)"

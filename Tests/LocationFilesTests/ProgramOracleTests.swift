@@ -33,7 +33,7 @@ struct ProgramOracleTests {
     let all = try problems(count)
     var table = "file,value\n"
     for (k, (instance, optimum)) in all.enumerated() {
-      let program = LinearProgram(instance)
+      let program = try LinearProgram(instance)
       let path = folder.appending(path: "p\(k)").path
       try program.writeMPS(to: path + ".mps")
       try program.writeLP(to: path + ".lp")

@@ -30,8 +30,8 @@ extension PMedianProblem: EnumeratedProblem {
 }
 
 extension PlanarPMedianProblem: EnumeratedProblem {
-  /// By its table of all pairs.
-  public var enumeratedOptimum: Double? { EnumeratedOptimum.of(tabulated()) }
+  /// By its table of all pairs, which must be small enough.
+  public var enumeratedOptimum: Double? { (try? tabulated()).flatMap(EnumeratedOptimum.of) }
 }
 
 extension CapacitatedProblem: EnumeratedProblem {

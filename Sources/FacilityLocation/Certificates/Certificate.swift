@@ -94,11 +94,15 @@ public enum CertificateError: Error, Equatable, Sendable, CustomStringConvertibl
   /// The solution is none, or does not cost what is claimed.
   case badSolution(Violation)
 
+  /// The problem is too large to be certified.
+  case problem(ProblemError)
+
   /// The error in words.
   public var description: String {
     switch self {
     case .overstated(let claim, let proved):
       "the bound \(claim) is claimed, and \(proved) is proved"
+    case .problem(let error): "\(error)"
     case .badSolution(let violation): "the solution fails: \(violation)"
     case .outOfRange(let what): "\(what) is out of range"
     case .wrongSize(let node, let expected, let found):

@@ -67,9 +67,12 @@ public struct PlanarPMedianProblem: Sendable, Equatable {
 
   /// The same problem with a table of all pairs.
   ///
+  /// Throws `ProblemError` where there are more than `mostPairs`; by default half a gigabyte of them.
+  ///
   /// Complexity: O(clients · sites · log sites), and as much memory: 12 bytes a pair.
-  public func tabulated() -> PMedianProblem {
+  public func tabulated(mostPairs: Int = 40_000_000) throws(ProblemError) -> PMedianProblem {
     let (n, m) = (clients.count, sites.count)
+    guard n * m <= mostPairs else { throw .tooManyPairs(found: n * m, most: mostPairs) }
     var (site, costs): ([Int32], [Double]) = ([], [])
     site.reserveCapacity(n * m)
     costs.reserveCapacity(n * m)

@@ -99,10 +99,12 @@ struct Interchange: Sendable {
     work += queue.count
   }
 
-  /// Improves until no single addition, drop or exchange of a queued site does.
-  mutating func descend() {
+  /// Improves until no single addition, drop or exchange of a queued site does, or it is stopped;
+  /// `isStopped` is asked now and then.
+  mutating func descend(isStopped: () -> Bool = { false }) {
     repairCount()
     while head < queue.count {
+      if head & 63 == 0, isStopped() { return }
       let j = Int(queue[head])
       head += 1
       isQueued[j] = false

@@ -56,10 +56,10 @@ extension Interchange {
       count += 1
       if count & 15 == 0, isStopped() { return }
       exchangeAtRandom(count: 1 + random.integer(below: 3), among: sites, &random)
-      descend()
+      descend(isStopped: isStopped)
       if value < best - 1e-9 * abs(best) {
         queueAll()
-        descend()
+        descend(isStopped: isStopped)
         best = value
         failures = 0
         improved(self)

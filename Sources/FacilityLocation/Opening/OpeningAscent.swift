@@ -54,13 +54,14 @@ struct OpeningAscent: Sendable {
       pace: node.pace)
   }
 
-  /// Takes up to `steps` steps towards `target`, fewer when the bound reaches `stopAt` or the
-  /// average violates nothing any more.
+  /// Takes up to `steps` steps towards `target`, fewer when the bound reaches `stopAt`, the average
+  /// violates nothing any more, or `isStopped` says so.
   mutating func run(
-    _ table: OpeningTable, grid: CostGrid, steps: Int, target: Double, stopAt: Double
+    _ table: OpeningTable, grid: CostGrid, steps: Int, target: Double, stopAt: Double,
+    isStopped: () -> Bool = { false }
   ) {
     for _ in 0..<steps {
-      if bound.value >= stopAt { return }
+      if bound.value >= stopAt || isStopped() { return }
       guard step(table, grid: grid, target: target) else { return }
     }
   }
@@ -71,12 +72,13 @@ struct OpeningAscent: Sendable {
   /// are too unlike those near the optimum for their average to point anywhere. Steps as by Held,
   /// Wolfe and Crowder (1974, doi:10.1007/BF01580223), each direction leaning on the one before.
   mutating func approach(
-    _ table: OpeningTable, grid: CostGrid, steps: Int, target: Double, stopAt: Double
+    _ table: OpeningTable, grid: CostGrid, steps: Int, target: Double, stopAt: Double,
+    isStopped: () -> Bool
   ) {
     var here = best
     var slope = bound.slope
     var (length, worse) = (1.0, 0)
-    for _ in 0..<steps where bound.value < stopAt {
+    for _ in 0..<steps where bound.value < stopAt && !isStopped() {
       var norm = 0.0
       for i in slope.indices {
         if (slope[i] > 0 && here[i] >= table.cap[i]) || (slope[i] < 0 && here[i] <= floor[i]) {

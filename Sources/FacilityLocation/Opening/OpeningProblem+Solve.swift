@@ -50,6 +50,8 @@ struct OpeningSolver {
   let most: Int
   let options: SolveOptions
   var tuning = OpeningTuning()
+  /// Whether a problem with rows too long may start from a coarser one.
+  var mayAggregate = true
 
   func solve() -> LocationSolution {
     let reasons = obviousInfeasibility()
@@ -67,14 +69,14 @@ struct OpeningSolver {
     search.isRootOnly = isRootOnly
     var root = emptyRoot(source)
     guard root.table.most >= root.table.least else { return nil }
-    if case .plane(let plane) = costs, isTooLong(root.table),
+    if case .plane(let plane) = costs, mayAggregate, isTooLong(root.table),
       let start = PlaneStart(plane, rules: rules, openCount: most, options: options)
     {
       search.take(start.open)
       fill(&root, source, plane, start.multipliers)
       search.run(root, spread: start.spread)
     } else {
-      fill(&root, source)
+      fill(&root, source, search.stopwatch)
       search.run(root)
     }
     return search
@@ -134,11 +136,16 @@ struct OpeningSolver {
       plane, clients: names, sites: node.table.siteName, grid: source.grid)
   }
 
-  /// Fills a root with the first pairs of each client, more where few sites open.
-  private func fill(_ node: inout OpeningNode, _ source: OpeningSource) {
-    let length = rowLength(node.table)
+  /// Fills a root with the first pairs of each client, more where few sites open; once a quarter of
+  /// the time is over, with few.
+  private func fill(
+    _ node: inout OpeningNode, _ source: OpeningSource, _ stopwatch: Stopwatch
+  ) {
+    var length = rowLength(node.table)
+    let late = (options.timeLimit.map { $0 / .seconds(1) } ?? .infinity) / 4
     let local = node.localIndices(sites: costs.siteCount)
     for i in 0..<costs.clientCount {
+      if i & 255 == 255, length > 8, stopwatch.seconds > late { length = 8 }
       let start = node.table.site.count
       let (horizon, served) = source.extend(
         &node.table, client: i, from: -.infinity, count: length, local: local)

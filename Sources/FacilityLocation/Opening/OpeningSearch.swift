@@ -95,14 +95,15 @@ struct OpeningSearch {
       offer(node, ascent.bound, improving: true)
       ascent.approach(
         node.table, grid: source.grid, steps: 60, target: goal(above: ascent.bound.value),
-        stopAt: threshold)
+        stopAt: threshold, isStopped: { limitReached() != nil })
       count(ascent, since: 0, 0, node.table)
     }
     while true {
       let before = ascent.bound.value
       let (evaluations, pairs) = (ascent.evaluations, ascent.pairsRead)
       ascent.run(
-        node.table, grid: source.grid, steps: 20, target: goal(above: before), stopAt: threshold)
+        node.table, grid: source.grid, steps: 20, target: goal(above: before), stopAt: threshold,
+        isStopped: { limitReached() != nil })
       count(ascent, since: evaluations, pairs, node.table)
       node.bound = max(node.bound, ascent.bound.value)
       bound = max(bound, min(node.bound, threshold))
@@ -113,6 +114,7 @@ struct OpeningSearch {
       offer(node, ascent.bound, improving: rounds % 5 == 1)
       if node.bound >= threshold { return .infinity }
       report()
+      if limitReached() != nil { break }
       if let fate = fates(ascent, node.table) {
         guard let smaller = node.restricted(fate, room: room(node), source: source) else {
           return .infinity
@@ -127,7 +129,7 @@ struct OpeningSearch {
         ascent = OpeningAscent(node, source)
         continue
       }
-      if ascent.evaluations == evaluations || limitReached() != nil { break }
+      if ascent.evaluations == evaluations { break }
       let gained = ascent.bound.value - before
       let missing = threshold.isFinite ? threshold - ascent.bound.value : abs(before)
       stalled = gained < missing * 0.02 ? stalled + 1 : 0
@@ -139,6 +141,10 @@ struct OpeningSearch {
       return node.bound
     }
     if isRootOnly { return node.bound }
+    if let reason = limitReached() {
+      stopReason = reason
+      return node.bound
+    }
     if perturb(node, ascent), let fate = fates(ascent, node.table) {
       // A better solution decides more sites: the root goes on with what is left.
       guard let smaller = node.restricted(fate, room: room(node), source: source) else {
@@ -210,10 +216,11 @@ struct OpeningSearch {
   }
 
   private mutating func improve(_ node: OpeningNode, _ chosen: [Bool]) {
+    guard limitReached() == nil else { return }
     let near = node.table.shortened(open: chosen.count { $0 })
     var search = Interchange(near, missing: missing)
     search.start(chosen)
-    search.descend()
+    search.descend(isStopped: { limitReached() != nil })
     work += Interchange.stepCost * Double(search.work)
     let chosen = search.isOpen.indices.filter { search.isOpen[$0] }
     take(node.open + chosen.map { node.table.siteName[$0] })
@@ -239,7 +246,7 @@ struct OpeningSearch {
     }
     var search = Interchange(table.shortened(open: start.count { $0 }), missing: missing)
     search.start(start)
-    search.descend()
+    search.descend(isStopped: { limitReached() != nil })
     best.append(search.openSites.map { table.siteName[Int($0)] })
     var numbers = random
     search.iterate(

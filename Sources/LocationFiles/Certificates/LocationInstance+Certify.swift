@@ -40,7 +40,7 @@ extension LocationInstance {
     switch self {
     case .uncapacitated(let p): try PricedProblem(p, like: certificate)
     case .pMedian(let p): try PricedProblem(p, like: certificate)
-    case .planarPMedian(let p): try PricedProblem(p.tabulated(), like: certificate)
+    case .planarPMedian(let p): try PricedProblem(table(of: p), like: certificate)
     case .capacitated(let p): try PricedProblem(p, like: certificate)
     case .singleSource(let p): try PricedProblem(p, like: certificate)
     case .capacitatedPMedian(let p): try PricedProblem(p, like: certificate)
@@ -49,5 +49,10 @@ extension LocationInstance {
     case .pCenter(let p): try PricedProblem(p, radius: radius ?? .infinity, like: certificate)
     case .modular: nil
     }
+  }
+
+  /// A certificate prices every pair, so that it needs all of them.
+  private func table(of problem: PlanarPMedianProblem) throws(CertificateError) -> PMedianProblem {
+    do { return try problem.tabulated() } catch { throw .problem(error) }
   }
 }

@@ -1,18 +1,20 @@
 import CatchmentSupport
-import FacilityLocation
+public import FacilityLocation
 
 extension LinearProgram {
   /// The strong formulation of a problem: a client is served only by open sites, pair by pair.
   ///
+  /// Throws `ProblemError` for points with too many pairs to write each of them down.
+  ///
   /// Complexity: O(size of the problem).
-  public init(_ instance: LocationInstance) {
+  public init(_ instance: LocationInstance) throws(ProblemError) {
     self.init()
     switch instance {
     case .uncapacitated(let p):
       let open = addSites(p.rules, p.fixedCosts)
       addServing(p.costs, open)
     case .pMedian(let p): addMedian(p)
-    case .planarPMedian(let p): addMedian(p.tabulated())
+    case .planarPMedian(let p): addMedian(try p.tabulated())
     case .capacitated(let p):
       let open = addSites(p.rules, p.fixedCosts)
       let serve = addServing(p.costs, open)

@@ -44,8 +44,7 @@ extension LocationInstance {
     case .uncapacitated(let p):
       return try reader.nearest(p.costs, fixedCosts: p.fixedCosts)
     case .pMedian(let p): return try reader.nearest(p.costs, fixedCosts: nil)
-    case .planarPMedian(let p):
-      return try reader.nearest(p.tabulated().costs, fixedCosts: nil)
+    case .planarPMedian(let p): return try reader.nearest(p)
     case .capacitated(let p): return try reader.split(p)
     case .singleSource(let p):
       return try reader.assigned(p.costs, fixedCosts: p.fixedCosts, isMaximum: false)

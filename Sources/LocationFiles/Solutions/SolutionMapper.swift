@@ -53,6 +53,25 @@ struct SolutionMapper {
     return make(open, assignment, value(served, isMaximum) + total(fixedCosts, open))
   }
 
+  /// Every client at its nearest open site.
+  ///
+  /// Complexity: O(clients · open sites), without a table.
+  func nearest(_ p: PlanarPMedianProblem) throws(LocationFileError) -> InstanceSolution {
+    let open = try openSites(of: p.sites.count)
+    var assignment: [Int] = []
+    var total = 0.0
+    for i in p.clients.x.indices {
+      var (best, least) = (-1, Double.infinity)
+      for j in open {
+        let cost = p.cost(client: i, site: j)
+        if cost < least { (best, least) = (j, cost) }
+      }
+      assignment.append(best)
+      if best >= 0 { total += least }
+    }
+    return make(open, assignment, total)
+  }
+
   private func value(_ served: [Double], _ isMaximum: Bool) -> Double {
     isMaximum ? served.max() ?? 0 : served.reduce(0, +)
   }

@@ -86,7 +86,7 @@ struct OpeningTuningTests {
         least: problem.openCount, most: problem.openCount, options: options,
         tuning: OpeningTuning(mostPairs: pairs)
       ).solve()
-      let exact = problem.tabulated().solve()
+      let exact = try problem.tabulated().solve()
       #expect(exact.status == .optimal)
       try problem.verify(solution)
       #expect(solution.objective >= exact.objective * (1 - 1e-9), "number \(number)")

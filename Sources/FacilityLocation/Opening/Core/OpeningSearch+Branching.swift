@@ -61,7 +61,7 @@ extension OpeningSearch {
     order.sort { (scores[$0], distance[$0], $1) > (scores[$1], distance[$1], $0) }
     var (best, bestScore) = (order[0], -Double.infinity)
     for j in order.prefix(Self.candidates) {
-      if history.trials(names[j]) < Self.enoughTrials {
+      if history.trials(names[j]) < Self.enoughTrials, limitReached() == nil {
         for opens in [false, true] { tryOut(j, opens: opens, tree) }
       }
       let score = history.score(names[j], share: y[j])

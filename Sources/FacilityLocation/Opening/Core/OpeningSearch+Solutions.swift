@@ -12,7 +12,7 @@ extension OpeningSearch {
     for j in order.prefix(wanted) { chosen[j] = true }
     let start = tree.interchange.work
     tree.interchange.start(chosen)
-    tree.interchange.descend()
+    tree.interchange.descend(isStopped: { limitReached() != nil })
     if tree.interchange.value < objective {
       take(tree.open + tree.interchange.openSites.map { tree.table.siteName[Int($0)] })
     }
@@ -22,6 +22,8 @@ extension OpeningSearch {
 
   /// Iterated local search among the sites that the relaxation uses.
   mutating func polish(_ tree: inout CoreTree) {
+    guard limitReached() == nil else { return }
+    startFromBest(&tree)
     let y = tree.simplex.y
     var support = y.indices.filter { y[$0] > 1e-6 }.map { Int32($0) }
     if support.isEmpty { support = y.indices.map { Int32($0) } }
@@ -35,6 +37,13 @@ extension OpeningSearch {
     random = numbers
     work += Interchange.stepCost * Double(tree.interchange.work - start)
     for sites in found { take(tree.open + sites.map { tree.table.siteName[Int($0)] }) }
+  }
+
+  /// Puts the best solution where local search has none yet: its relaxation was never solved.
+  private func startFromBest(_ tree: inout CoreTree) {
+    guard tree.interchange.openCount == 0, tree.table.most > 0 else { return }
+    let best = Set(incumbent)
+    tree.interchange.start(tree.table.siteName.map { best.contains($0) })
   }
 
   /// A better solution decides sites for the whole tree.

@@ -51,7 +51,7 @@ extension OpeningSearch {
       let (evaluations, pairs) = (ascent.evaluations, ascent.pairsRead)
       ascent.run(
         node.table, grid: source.grid, steps: Self.steps, target: goal(above: before),
-        stopAt: threshold)
+        stopAt: threshold, isStopped: { limitReached() != nil })
       count(ascent, since: evaluations, pairs, node.table)
       node.keep(ascent)
       if node.bound >= threshold { return }
@@ -136,7 +136,7 @@ extension OpeningSearch {
     var (best, bestScore) = (order[0], -Double.infinity)
     for j in order.prefix(Self.candidates) {
       let name = node.table.siteName[j]
-      if history.trials(name) < Self.enoughTrials, distance[j] >= 0.02 {
+      if history.trials(name) < Self.enoughTrials, distance[j] >= 0.02, limitReached() == nil {
         for opens in [false, true] { tryOut(node, ascent, j, opens: opens) }
       }
       let score = history.score(name, share: ascent.share[j])

@@ -10,7 +10,7 @@ extension OpeningSearch {
   /// around what it found.
   mutating func improveInPlane(_ node: OpeningNode, reduced: [Double], rounds: Int) {
     guard case .plane(let costs) = source.costs else { return }
-    for _ in 0..<rounds {
+    for _ in 0..<rounds where limitReached() == nil {
       let before = objective
       let core = self.core(node, reduced, costs)
       guard let table = coreTable(node, core, costs) else { return }
@@ -19,10 +19,10 @@ extension OpeningSearch {
       for (k, j) in core.enumerated() where best.contains(j) { isOpen[k] = true }
       var search = Interchange(table, missing: missing)
       search.start(isOpen)
-      search.descend()
+      search.descend(isStopped: { limitReached() != nil })
       work += Interchange.stepCost * Double(search.work)
       take(node.open + search.openSites.map { core[Int($0)] })
-      if objective > before * (1 - 1e-5) || limitReached() != nil { return }
+      if objective > before * (1 - 1e-5) { return }
     }
   }
 

@@ -28,11 +28,13 @@ extension OpeningSearch {
     improveInPlane(node, reduced: [], rounds: 2)
     for _ in 0..<Self.rounds {
       let kept = isKept.indices.filter { isKept[$0] }.map { Int32($0) }
-      guard let table = siftedTable(node, kept, trial, costs), limitReached() == nil else { return }
+      guard let table = siftedTable(node, kept, trial, costs) else { return }
       var ascent = OpeningAscent(table, grid: source.grid, multipliers: trial, pace: 0.3)
       let goal = objective
       for _ in 0..<Self.steps / 20 {
-        ascent.run(table, grid: source.grid, steps: 20, target: goal, stopAt: goal)
+        ascent.run(
+          table, grid: source.grid, steps: 20, target: goal, stopAt: goal,
+          isStopped: { limitReached() != nil })
         if ascent.bound.value >= goal || limitReached() != nil { break }
       }
       count(ascent, since: 0, 0, table)
@@ -69,7 +71,8 @@ extension OpeningSearch {
     return Array(lowest) + rest.enumerated().filter { $0.offset % every == 0 }.map(\.element)
   }
 
-  /// The node's table with some of its sites, and rows to a fifth farther than multipliers reach.
+  /// The node's table with some of its sites, and rows to a fifth farther than multipliers reach;
+  /// `nil` where too few sites are left, and when a limit is met.
   private func siftedTable(
     _ node: OpeningNode, _ kept: [Int32], _ multipliers: [Double], _ costs: PlaneCosts
   ) -> OpeningTable? {
@@ -83,6 +86,7 @@ extension OpeningSearch {
     table.fixed = kept.map { node.table.fixed[Int($0)] }
     table.siteName = names
     for (i, name) in node.table.clientName.enumerated() {
+      if i & 255 == 0, limitReached() != nil { return nil }
       let start = table.site.count
       let ceiling = min(node.table.cap[i], source.grid.down(1.2 * multipliers[i]))
       some.extend(&table, client: Int(name), below: ceiling, grid: source.grid)

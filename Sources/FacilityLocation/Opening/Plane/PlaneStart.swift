@@ -43,10 +43,13 @@ struct PlaneStart {
     var limited = options
     limited.relativeGap = 2e-4
     limited.workLimit = min(options.workLimit, 3000)
+    limited.timeLimit = options.timeLimit.map { $0 / 4 }
     limited.onProgress = nil
-    let solver = OpeningSolver(
+    var solver = OpeningSolver(
       costs: .plane(coarse), fixedCosts: Array(repeating: 0, count: kept.count),
       rules: kept.map { rules[Int($0)] }, least: openCount, most: openCount, options: limited)
+    // Where few sites open even the places have long rows; they are cut, not aggregated again.
+    solver.mayAggregate = false
     guard let search = solver.search(isRootOnly: true),
       let served = coarse.served(by: search.incumbent)
     else { return nil }
