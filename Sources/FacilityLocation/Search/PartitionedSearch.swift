@@ -98,7 +98,7 @@ struct PartitionedSearch {
   private func limits() -> SolveOptions {
     var limits = options
     limits.threads = 1
-    limits.workLimit = partWork
+    limits.workLimit = min(partWork, options.workLimit)
     limits.relativeGap = options.relativeGap / 4
     limits.seed = options.seed &+ UInt64(round) &* 1_000_003
     limits.onProgress = nil
