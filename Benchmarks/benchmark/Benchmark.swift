@@ -21,9 +21,11 @@ struct Benchmark {
         The same list, then HiGHS and SCIP on our models, and spopt on the covering ones.
     counts [--update] [--file FILE]
         Compares the work on small made-up instances with Benchmarks/counts.json.
-    regions [--only NAME] [--time-limit S] [--gap G] [--threads N] [--verbose] [--write FOLDER]
+    regions [--only NAME | --region DIR | --settlements N [--schools M]] [--time-limit S] [--gap G]
+            [--work W] [--threads N] [--verbose] [--write FOLDER]
         Plans the built-in county and the regions in CATCHMENT_DATA (default ../shared/data) under
-        the default preset, and prints a table in Markdown; --write writes their problems as JSON instead.
+        the default preset, or one region's folder, or a made-up county of any size, and prints a
+        table in Markdown; --write writes their problems as JSON instead.
 
     The literature's instances are read from CATCHMENT_INSTANCES (default ../shared/instances).
     """

@@ -13,7 +13,8 @@ struct RegionBenchmarkOptions {
   /// A made-up county in place of the usual list: its settlements, and its schools if given.
   var settlements: Int?
   var schools: Int?
-  var workLimit = SolveOptions().workLimit
+  /// By default what the problem suggests.
+  var workLimit: Int?
   /// Where the planning problems are written to, as JSON, in place of solving them.
   var models: String?
 
@@ -100,7 +101,7 @@ struct RegionBenchmark {
     var solve = SolveOptions()
     solve.relativeGap = options.gap
     solve.timeLimit = .seconds(options.timeLimit)
-    solve.workLimit = options.workLimit
+    solve.workLimit = options.workLimit ?? model.problem.suggestedWork
     solve.threads = options.threads
     if options.isVerbose { solve.onProgress = { Self.show($0) } }
     let solution = model.problem.solve(solve)

@@ -45,6 +45,7 @@ struct PlanCommand {
 
   private func solve(_ problem: ModularProblem, stop: StopSignal) -> ModularSolution {
     var options = SolveOptions()
+    options.workLimit = problem.suggestedWork
     options.relativeGap = settings.gap
     options.timeLimit = .seconds(settings.timeLimit)
     options.threads = settings.threads
