@@ -93,7 +93,7 @@ struct PartitionedSearchTests {
     }
   }
 
-  @Test("solves of parts keep what is optimal", arguments: 0..<12)
+  @Test("solves of parts keep what is optimal", arguments: 0..<3)
   func partSolves(_ number: Int) throws {
     var maker = RandomProblem(number)
     let problem = try maker.make()
