@@ -15,30 +15,32 @@ struct ItemProfile {
     var arc: Int32
   }
 
-  let knapsack: Int
-  let mask: UInt32
-  private(set) var items: [Item]
+  private(set) var knapsack = 0
+  private(set) var mask: UInt32 = 0
+  private(set) var items: [Item] = []
   /// Entry i: the weight, and the cost, of the first i items.
-  private(set) var weights: [Double]
-  private(set) var sums: [Double]
+  private(set) var weights: [Double] = [0]
+  private(set) var sums: [Double] = [0]
   private var exact: [(room: Double, value: Double)] = []
 
-  /// Takes items in the order of their ratios.
-  init(knapsack: Int, mask: UInt32, items: [Item]) {
+  /// Forgets all items, and is a profile of another knapsack from here on.
+  mutating func restart(knapsack: Int, mask: UInt32) {
     self.knapsack = knapsack
     self.mask = mask
-    self.items = items
-    weights = [0]
-    sums = [0]
-    weights.reserveCapacity(items.count + 1)
-    sums.reserveCapacity(items.count + 1)
-    var (weight, sum) = (0.0, 0.0)
-    for item in items {
-      weight += item.weight
-      sum += item.cost
-      weights.append(weight)
-      sums.append(sum)
-    }
+    items.removeAll(keepingCapacity: true)
+    weights.removeAll(keepingCapacity: true)
+    sums.removeAll(keepingCapacity: true)
+    exact.removeAll(keepingCapacity: true)
+    weights.append(0)
+    sums.append(0)
+  }
+
+  /// Takes one more item, of no better ratio than those before.
+  @inline(__always)
+  mutating func append(_ item: Item) {
+    weights.append(weights[items.count] + item.weight)
+    sums.append(sums[items.count] + item.cost)
+    items.append(item)
   }
 
   /// The weight of everything worth taking.

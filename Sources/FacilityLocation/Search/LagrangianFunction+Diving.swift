@@ -25,6 +25,6 @@ extension LagrangianFunction {
     }
     let (isSiteSettled, isSettled, clients) = (isSiteSettled, isSettled, sites.arcClient)
     sites.keep { position, site in !isSiteSettled[site] && !isSettled[Int(clients[position])] }
-    chosen = Array(repeating: 0, count: sites.arcIndex.count + 1)
+    arcsLeft()
   }
 }

@@ -50,7 +50,7 @@ extension LagrangianFunction {
     guard count > sites.arcIndex.count / 50 else { return 0 }
     let arcs = sites.arcIndex
     sites.keep { position, _ in !isArcOut[Int(arcs[position])] }
-    chosen = Array(repeating: 0, count: sites.arcIndex.count + 1)
+    arcsLeft()
     return count
   }
 

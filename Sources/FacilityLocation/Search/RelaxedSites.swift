@@ -24,6 +24,7 @@ struct RelaxedSites: Sendable {
   }
 
   let problem: ModularProblem
+  let costs: SiteCosts
   /// What costs are multiplied by.
   let scale: Double
   /// Whether weights in the knapsacks of a resource are whole, after `weightFactor`.
@@ -34,10 +35,18 @@ struct RelaxedSites: Sendable {
   private(set) var arcClient: [Int32] = []
   private(set) var arcCost: [Double] = []
   private(set) var arcWeight: [Double] = []
+  /// The demand of each arc's client.
+  private(set) var arcDemand: [Double] = []
   private(set) var segments: [Segment] = []
   private(set) var knapsacks: [Knapsack] = []
   /// Where the knapsacks of each site start.
   private(set) var firstKnapsack: [Int] = [0]
+  /// The most that any option of the site can hold of the knapsack's resource, in its weights.
+  private(set) var knapsackRoom: [Double] = []
+  /// For each family of options, and each knapsack of its site in turn, the segments it can serve.
+  private(set) var familyMask: [UInt32] = []
+  /// Where the masks of each site start.
+  private(set) var firstMask: [Int] = [0]
   /// Where the arcs of each site start.
   private(set) var firstArc: [Int] = [0]
   /// Resources that some pattern uses besides its primary one.
@@ -86,7 +95,7 @@ struct RelaxedSites: Sendable {
         return first
       }
     }
-    let costs = SiteCosts(problem)
+    costs = SiteCosts(problem)
     mostTogether = OptionFamilies.mostTogether(costs, sharedTakings)
     families = OptionFamilies.families(
       problem, costs, sharedTakings, mostTogether, isPrimary: isPrimary, isPriced: isPriced)
@@ -144,7 +153,7 @@ struct RelaxedSites: Sendable {
     let primary = self.primary
     let bySite = SparseRows(
       grouping: kept, count: problem.sites.count, by: { [problem] in Int(problem.arcs[$0].site) })
-    (arcIndex, arcClient, arcCost, arcWeight) = ([], [], [], [])
+    (arcIndex, arcClient, arcCost, arcWeight, arcDemand) = ([], [], [], [], [])
     (segments, knapsacks, firstKnapsack, firstArc) = ([], [], [0], [0])
     for site in problem.sites.indices {
       let sorted = bySite[site].sorted {
@@ -158,6 +167,62 @@ struct RelaxedSites: Sendable {
       firstKnapsack.append(knapsacks.count)
       firstArc.append(arcIndex.count)
     }
+    tabulate()
+  }
+
+  /// The arcs of a knapsack, which stand side by side.
+  func arcs(of knapsack: Int) -> Range<Int> {
+    let range = knapsacks[knapsack].segments
+    guard !range.isEmpty else { return 0..<0 }
+    return segments[range.lowerBound].arcs.lowerBound..<segments[range.upperBound - 1].arcs.upperBound
+  }
+
+  /// The mask of all segments of a knapsack.
+  func fullMask(_ knapsack: Int) -> UInt32 {
+    let count = knapsacks[knapsack].segments.count
+    return count >= 32 ? .max : (1 << UInt32(count)) - 1
+  }
+
+  /// Fills the tables of what options offer to knapsacks.
+  private mutating func tabulate() {
+    (knapsackRoom, familyMask, firstMask) = ([], [], [0])
+    for site in problem.sites.indices {
+      let range = firstKnapsack[site]..<firstKnapsack[site + 1]
+      for knapsack in range {
+        let r = knapsacks[knapsack].resource
+        var most = r >= 0 ? 0 : Double.infinity
+        for option in costs.options(of: site) where r >= 0 {
+          most = max(most, costs.mostCapacity(option: option, resource: r))
+        }
+        knapsackRoom.append(whole(most, r))
+      }
+      for family in families[site] {
+        for knapsack in range { familyMask.append(mask(knapsack, family[0])) }
+      }
+      firstMask.append(familyMask.count)
+    }
+  }
+
+  /// Which segments of a knapsack an option can serve: it has capacity in all that they use.
+  private func mask(_ knapsack: Int, _ option: Int) -> UInt32 {
+    var mask: UInt32 = 0
+    for (bit, segment) in knapsacks[knapsack].segments.enumerated() {
+      let pattern = problem.usePatterns[segments[segment].pattern]
+      let isOffered = pattern.indices.allSatisfy {
+        pattern[$0] == 0 || costs.mostCapacity(option: option, resource: $0) > 0
+      }
+      // Segments beyond 32 share the last bit: allowed whenever one of them is.
+      if isOffered { mask |= 1 << UInt32(min(bit, 31)) }
+    }
+    return mask
+  }
+
+  /// A capacity in the units of the knapsack's weights, with the tolerance that solutions have.
+  @inline(__always)
+  func whole(_ capacity: Double, _ r: Int) -> Double {
+    guard r >= 0, capacity < .infinity else { return capacity }
+    let units = capacity * (1 + 1e-9) * weightFactor[r]
+    return isWhole[r] ? (units + 1e-9).rounded(.down) : units + 1e-9
   }
 
   private mutating func append(_ sorted: [Int]) {
@@ -185,6 +250,7 @@ struct RelaxedSites: Sendable {
     arcIndex.append(Int32(arc))
     arcClient.append(a.client)
     arcCost.append((a.cost * scale).rounded(.down))
+    arcDemand.append(problem.clients[Int(a.client)].demand)
     guard resource >= 0 else { return arcWeight.append(0) }
     let weight =
       problem.usePatterns[Int(a.pattern)][resource] * problem.clients[Int(a.client)].demand
@@ -199,7 +265,7 @@ struct RelaxedSites: Sendable {
   /// Complexity: O(arcs).
   mutating func keep(_ isKept: (_ position: Int, _ site: Int) -> Bool) {
     let old = self
-    (arcIndex, arcClient, arcCost, arcWeight) = ([], [], [], [])
+    (arcIndex, arcClient, arcCost, arcWeight, arcDemand) = ([], [], [], [], [])
     (segments, knapsacks, firstKnapsack, firstArc) = ([], [], [0], [0])
     for site in problem.sites.indices {
       for knapsack in old.firstKnapsack[site]..<old.firstKnapsack[site + 1] {
@@ -211,6 +277,7 @@ struct RelaxedSites: Sendable {
             arcClient.append(old.arcClient[position])
             arcCost.append(old.arcCost[position])
             arcWeight.append(old.arcWeight[position])
+            arcDemand.append(old.arcDemand[position])
           }
           guard arcIndex.count > first else { continue }
           segments.append(
@@ -224,5 +291,6 @@ struct RelaxedSites: Sendable {
       firstKnapsack.append(knapsacks.count)
       firstArc.append(arcIndex.count)
     }
+    tabulate()
   }
 }

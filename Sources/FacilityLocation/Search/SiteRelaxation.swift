@@ -12,9 +12,10 @@ struct SiteRelaxation {
   let sites: RelaxedSites
   let costs: SiteCosts
   private var reduced: [Double] = []
+  /// The profiles of the site in hand, `profileCount` of them; the rest waits to be used again.
   private var profiles: [ItemProfile] = []
-  /// The items of each knapsack of the site, by ratio, made at first need.
-  private var sorted: [[ItemProfile.Item]?] = []
+  private var profileCount = 0
+  private var ranking = ItemRanking()
   private var scratch = CoreScratch()
   /// How many exact values are known for the site in hand.
   private var exactKnown = 0
@@ -53,22 +54,22 @@ struct SiteRelaxation {
   ///
   /// `optionPrice` is what side constraints add to each flat option. Writes the value of every
   /// option, or a bound below it, to `optionValues`, and whether an arc is chosen to `chosen`.
+  /// `order` lists the arcs of each knapsack as they were ranked last, and is brought up to date.
   mutating func solve(
     site: Int, multipliers: UnsafePointer<Double>, prices: UnsafePointer<Double>,
     optionPrice: UnsafePointer<Double>, isOut: UnsafePointer<Bool>,
-    optionValues: UnsafeMutablePointer<Double>, chosen: UnsafeMutablePointer<UInt8>
+    optionValues: UnsafeMutablePointer<Double>, chosen: UnsafeMutablePointer<UInt8>,
+    order: UnsafeMutablePointer<Int32>
   ) -> (value: Double, option: Int) {
     price(site, multipliers, prices)
-    profiles.removeAll(keepingCapacity: true)
-    sorted = Array(
-      repeating: nil, count: sites.firstKnapsack[site + 1] - sites.firstKnapsack[site])
+    rank(site, order)
     for arc in sites.firstArc[site]..<sites.firstArc[site + 1] { chosen[arc] = 0 }
     exactKnown = 0
     var families: [Family] = []
     var outcomes: [Outcome] = []
     for (f, members) in sites.families[site].enumerated() {
       let isNeeded = members.contains { !isOut[$0] }
-      families.append(isNeeded ? evaluate(site, members[0], prices) : Family(isPossible: false))
+      families.append(isNeeded ? evaluate(site, f, prices) : Family(isPossible: false))
       for option in members {
         let outcome =
           isOut[option]
@@ -99,7 +100,7 @@ struct SiteRelaxation {
         mark(parts, chosen)
         return (best.value, best.option)
       }
-      families[best.family] = evaluate(site, sites.families[site][best.family][0], prices)
+      families[best.family] = evaluate(site, best.family, prices)
       for i in outcomes.indices
       where outcomes[i].family == best.family && !isOut[outcomes[i].option] {
         let option = outcomes[i].option
@@ -163,37 +164,77 @@ struct SiteRelaxation {
     _ site: Int, _ multipliers: UnsafePointer<Double>, _ prices: UnsafePointer<Double>
   ) {
     let range = sites.firstArc[site]..<sites.firstArc[site + 1]
-    reduced.removeAll(keepingCapacity: true)
-    reduced.reserveCapacity(range.count)
+    let first = range.lowerBound
+    if reduced.count < range.count { reduced = Array(repeating: 0, count: range.count) }
     for knapsack in sites.firstKnapsack[site]..<sites.firstKnapsack[site + 1] {
+      let own = sites.knapsacks[knapsack].resource
       for segment in sites.knapsacks[knapsack].segments {
-        let pattern = sites.problem.usePatterns[sites.segments[segment].pattern]
-        var perDemand = 0.0
-        for (i, r) in sites.priced.enumerated()
-        where r != sites.knapsacks[knapsack].resource && !sites.isMixed[r] {
-          perDemand += prices[i] * pattern[r]
-        }
-        for arc in sites.segments[segment].arcs {
-          let client = Int(sites.arcClient[arc])
-          var cost = sites.arcCost[arc] - multipliers[client]
-          if perDemand > 0 {
-            cost += (perDemand * sites.problem.clients[client].demand).rounded(.down)
+        let perDemand = perDemand(segment, besides: own, prices)
+        let arcs = sites.segments[segment].arcs
+        reduced.withUnsafeMutableBufferPointer { reduced in
+          for arc in arcs {
+            reduced[arc - first] = sites.arcCost[arc] - multipliers[Int(sites.arcClient[arc])]
           }
-          reduced.append(cost)
+          guard perDemand > 0 else { return }
+          for arc in arcs {
+            reduced[arc - first] += (perDemand * sites.arcDemand[arc]).rounded(.down)
+          }
         }
       }
     }
   }
 
+  /// What a unit of demand on the arcs of a segment pays for priced resources.
+  private func perDemand(
+    _ segment: Int, besides own: Int, _ prices: UnsafePointer<Double>
+  ) -> Double {
+    var sum = 0.0
+    for (i, r) in sites.priced.enumerated() where r != own && !sites.isMixed[r] {
+      sum += prices[i] * sites.problem.usePatterns[sites.segments[segment].pattern][r]
+    }
+    return sum
+  }
+
+  /// Makes the profile of each knapsack with all its segments: those arcs that are worth taking
+  /// and fit somewhere, by ratio, ties by arc.
+  private mutating func rank(_ site: Int, _ order: UnsafeMutablePointer<Int32>) {
+    profileCount = 0
+    let first = sites.firstArc[site]
+    for knapsack in sites.firstKnapsack[site]..<sites.firstKnapsack[site + 1] {
+      let arcs = sites.arcs(of: knapsack)
+      ranking.rank(
+        arcs: arcs, order: order, reduced: reduced, first: first, weight: sites.arcWeight,
+        room: sites.knapsackRoom[knapsack])
+      let profile = newProfile(knapsack, sites.fullMask(knapsack))
+      for key in ranking.keys {
+        profiles[profile].append(
+          .init(
+            ratio: key.ratio, weight: sites.arcWeight[Int(key.arc)],
+            cost: reduced[Int(key.arc) - first], arc: key.arc))
+      }
+    }
+  }
+
+  /// A profile without items, in place of an old one where there is one.
+  private mutating func newProfile(_ knapsack: Int, _ mask: UInt32) -> Int {
+    if profileCount == profiles.count { profiles.append(ItemProfile()) }
+    profiles[profileCount].restart(knapsack: knapsack, mask: mask)
+    profileCount += 1
+    return profileCount - 1
+  }
+
   /// Evaluates a family by its member with most modules, from the values known so far.
   private mutating func evaluate(
-    _ site: Int, _ option: Int, _ prices: UnsafePointer<Double>
+    _ site: Int, _ index: Int, _ prices: UnsafePointer<Double>
   ) -> Family {
+    let option = sites.families[site][index][0]
+    let range = sites.firstKnapsack[site]..<sites.firstKnapsack[site + 1]
+    let firstMask = sites.firstMask[site] + index * range.count - range.lowerBound
     var family = Family(fixed: pricedCapacity(site, option, prices))
     family.exactKnown = exactKnown
     let isJoining = !sites.sharedTakings[option].isEmpty
-    for knapsack in sites.firstKnapsack[site]..<sites.firstKnapsack[site + 1] {
-      let profile = self.profile(site, option, knapsack)
+    for knapsack in range {
+      let profile = profile(knapsack - range.lowerBound, sites.familyMask[firstMask + knapsack])
       let r = sites.knapsacks[knapsack].resource
       guard r >= 0 else {
         family.fixed += profiles[profile].sum
@@ -240,71 +281,23 @@ struct SiteRelaxation {
     return value
   }
 
-  /// The profile of a knapsack with the segments that `option` can serve, made at first need.
-  private mutating func profile(_ site: Int, _ option: Int, _ knapsack: Int) -> Int {
-    var mask: UInt32 = 0
-    for (bit, segment) in sites.knapsacks[knapsack].segments.enumerated() {
-      let pattern = sites.problem.usePatterns[sites.segments[segment].pattern]
-      let isOffered = pattern.indices.allSatisfy {
-        pattern[$0] == 0 || costs.mostCapacity(option: option, resource: $0) > 0
-      }
-      // Segments beyond 32 share the last bit: allowed whenever one of them is.
-      if isOffered { mask |= 1 << UInt32(min(bit, 31)) }
-    }
-    if let known = profiles.firstIndex(where: { $0.knapsack == knapsack && $0.mask == mask }) {
-      return known
-    }
-    profiles.append(makeProfile(site, knapsack, mask))
-    return profiles.count - 1
-  }
-
-  private mutating func makeProfile(_ site: Int, _ knapsack: Int, _ mask: UInt32) -> ItemProfile {
-    let all = sortedItems(site, knapsack)
+  /// The profile of the site's knapsack at `position` with some of its segments, made at first
+  /// need out of the one with all.
+  private mutating func profile(_ position: Int, _ mask: UInt32) -> Int {
+    let knapsack = profiles[position].knapsack
+    for known in 0..<profileCount
+    where profiles[known].knapsack == knapsack && profiles[known].mask == mask { return known }
+    let made = newProfile(knapsack, mask)
     let segments = sites.knapsacks[knapsack].segments
-    let full = segments.count >= 32 ? UInt32.max : (1 << UInt32(segments.count)) - 1
-    if mask == full { return ItemProfile(knapsack: knapsack, mask: mask, items: all) }
-    let items = all.filter { item in
-      let bit = segments.firstIndex { sites.segments[$0].arcs.contains(Int(item.arc)) }
-      let position = (bit ?? segments.lowerBound) - segments.lowerBound
-      return mask & (1 << UInt32(min(position, 31))) != 0
-    }
-    return ItemProfile(knapsack: knapsack, mask: mask, items: items)
-  }
-
-  /// The arcs of a knapsack that are worth taking and fit somewhere, by ratio, ties by arc.
-  private mutating func sortedItems(_ site: Int, _ knapsack: Int) -> [ItemProfile.Item] {
-    let position = knapsack - sites.firstKnapsack[site]
-    if let known = sorted[position] { return known }
-    let r = sites.knapsacks[knapsack].resource
-    var largest = Double.infinity
-    if r >= 0 {
-      largest = 0
-      for option in costs.options(of: site) {
-        largest = max(largest, costs.mostCapacity(option: option, resource: r))
-      }
-      largest = whole(largest, r)
-    }
-    let first = sites.firstArc[site]
-    var items: [ItemProfile.Item] = []
-    forEachAllowed(knapsack, .max) { arc in
-      let (cost, weight) = (reduced[arc - first], sites.arcWeight[arc])
-      if cost < 0 && weight <= largest {
-        items.append(
-          .init(
-            ratio: weight > 0 ? cost / weight : -.infinity, weight: weight, cost: cost,
-            arc: Int32(arc)))
+    for i in profiles[position].items.indices {
+      let item = profiles[position].items[i]
+      var segment = segments.lowerBound
+      while sites.segments[segment].arcs.upperBound <= Int(item.arc) { segment += 1 }
+      if mask & (1 << UInt32(min(segment - segments.lowerBound, 31))) != 0 {
+        profiles[made].append(item)
       }
     }
-    items.sort { $0.ratio != $1.ratio ? $0.ratio < $1.ratio : $0.arc < $1.arc }
-    sorted[position] = items
-    return items
-  }
-
-  /// A capacity in the units of the knapsack's weights, with the tolerance that solutions have.
-  fileprivate func whole(_ capacity: Double, _ r: Int) -> Double {
-    guard r >= 0, capacity < .infinity else { return capacity }
-    let units = capacity * (1 + 1e-9) * sites.weightFactor[r]
-    return sites.isWhole[r] ? (units + 1e-9).rounded(.down) : units + 1e-9
+    return made
   }
 
   /// Calls `body` with each arc of the allowed segments.
@@ -327,7 +320,7 @@ struct SiteRelaxation {
 
     /// The room for weights with `n` modules.
     func room(_ n: Int, _ relaxation: SiteRelaxation) -> Double {
-      relaxation.whole(held + size * Double(n), resource)
+      relaxation.sites.whole(held + size * Double(n), resource)
     }
   }
 
@@ -361,7 +354,7 @@ struct SiteRelaxation {
         stack.values.append(.infinity)
         continue
       }
-      let known = profiles[index].value(whole(capacity, r), hint: &hint)
+      let known = profiles[index].value(sites.whole(capacity, r), hint: &hint)
       stack.values.append(max(known, forced) + each * Double(n))
       if stack.values[n] < .infinity { isPossible = true }
     }
