@@ -86,10 +86,9 @@ import Testing
       var values = zeros
       var chosen = [UInt8](repeating: 0, count: problem.arcs.count + 1)
       let prices = [Double](repeating: 0, count: 8)
-      var order = relaxed.arcIndex.indices.map { Int32($0) }
       let result = relaxation.solve(
         site: 0, multipliers: scaled, prices: prices, optionPrice: zeros, isOut: isOut,
-        optionValues: &values, chosen: &chosen, order: &order)
+        optionValues: &values, chosen: &chosen)
       let expected = enumerated(problem, multipliers)
       #expect(abs(result.value / relaxed.scale - expected) < 1e-6, "seed \(seed)")
       #expect(abs(marked(problem, relaxed, multipliers, chosen, costs) - expected) < 1e-6)

@@ -4,20 +4,16 @@
 /// all but a core of items around the break item and a small dynamic programme over the core
 /// (Balas and Zemel 1980, doi:10.1287/opre.28.5.1130). Exact values are kept for repeated use.
 struct ItemProfile {
-  /// One arc worth taking.
-  struct Item {
-    /// Reduced cost for each unit of weight; minus infinity without weight.
-    var ratio: Double
-    var weight: Double
-    /// Reduced cost, negative.
-    var cost: Double
-    /// The arc's position in `RelaxedSites`.
-    var arc: Int32
-  }
+  typealias Item = ItemRanking.Key
 
   private(set) var knapsack = 0
   private(set) var mask: UInt32 = 0
+  /// How many items there are; the arrays may be longer.
+  private(set) var count = 0
+  /// As `ItemRanking` has them: in order as far as the largest capacity reaches.
   private(set) var items: [Item] = []
+  /// How many are in order.
+  private var sorted = 0
   /// Entry i: the weight, and the cost, of the first i items.
   private(set) var weights: [Double] = [0]
   private(set) var sums: [Double] = [0]
@@ -27,31 +23,67 @@ struct ItemProfile {
   mutating func restart(knapsack: Int, mask: UInt32) {
     self.knapsack = knapsack
     self.mask = mask
-    items.removeAll(keepingCapacity: true)
-    weights.removeAll(keepingCapacity: true)
-    sums.removeAll(keepingCapacity: true)
+    count = 0
     exact.removeAll(keepingCapacity: true)
-    weights.append(0)
-    sums.append(0)
   }
 
-  /// Takes one more item, of no better ratio than those before.
+  /// Takes what was ranked.
+  mutating func fill(_ ranking: ItemRanking) {
+    reserve(ranking.count)
+    take(ranking.count, of: ranking.ranked) { _ in true }
+    sorted = ranking.sorted
+  }
+
+  /// Takes the items of another profile whose arcs are allowed, in order as far as `room` reaches.
+  mutating func fill(from other: ItemProfile, room: Double, _ isAllowed: (Int) -> Bool) {
+    reserve(other.count)
+    take(other.count, of: other.items, isAllowed)
+    sorted = 0
+    for item in other.items[..<other.sorted] where isAllowed(Int(item.arc)) { sorted += 1 }
+    guard sorted < count, weights[sorted] <= room else { return }
+    items[sorted..<count].sort()
+    sorted = count
+    let items = items
+    take(count, of: items) { _ in true }
+  }
+
+  private mutating func reserve(_ most: Int) {
+    guard items.count < most else { return }
+    items = Array(repeating: Item(ratio: 0, cost: 0, weight: 0, arc: 0), count: most)
+    weights = Array(repeating: 0, count: most + 1)
+    sums = weights
+  }
+
   @inline(__always)
-  mutating func append(_ item: Item) {
-    weights.append(weights[items.count] + item.weight)
-    sums.append(sums[items.count] + item.cost)
-    items.append(item)
+  private mutating func take(_ most: Int, of ranked: [Item], _ isAllowed: (Int) -> Bool) {
+    var n = 0
+    var (weight, sum) = (0.0, 0.0)
+    items.withUnsafeMutableBufferPointer { items in
+      weights.withUnsafeMutableBufferPointer { weights in
+        sums.withUnsafeMutableBufferPointer { sums in
+          for i in 0..<most where isAllowed(Int(ranked[i].arc)) {
+            items[n] = ranked[i]
+            weight += ranked[i].weight
+            sum += ranked[i].cost
+            n += 1
+            weights[n] = weight
+            sums[n] = sum
+          }
+        }
+      }
+    }
+    count = n
   }
 
   /// The weight of everything worth taking.
-  var weight: Double { weights[weights.count - 1] }
+  var weight: Double { weights[count] }
   /// The cost of everything worth taking.
-  var sum: Double { sums[sums.count - 1] }
+  var sum: Double { sums[count] }
 
   /// How many items of the ratio order fit whole.
   private func breakIndex(_ room: Double) -> Int {
     var low = 0
-    var high = items.count
+    var high = count
     while low < high {
       let middle = (low + high + 1) / 2
       if weights[middle] <= room { low = middle } else { high = middle - 1 }
@@ -86,10 +118,10 @@ struct ItemProfile {
   /// Marks the arcs of the best choice within `room`.
   func mark(_ room: Double, isWhole: Bool, _ scratch: inout CoreScratch, _ take: (Int32) -> Void) {
     if weight <= room {
-      for item in items { take(item.arc) }
+      for item in items[..<count] { take(item.arc) }
     } else if !isWhole {
       var left = room
-      for item in items where item.weight <= left {
+      for item in items[..<count] where item.weight <= left {
         left -= item.weight
         take(item.arc)
       }
@@ -123,7 +155,7 @@ struct ItemProfile {
       var (value, left) = (profile.sums[b], capacity - profile.weights[b])
       var taken: [Int] = []
       var i = b
-      while i < items.count && left > 0 {
+      while i < profile.count && left > 0 {
         if items[i].weight <= left {
           taken.append(i)
           value += items[i].cost
@@ -137,7 +169,7 @@ struct ItemProfile {
       var first = 0
       while first < b && loss(first) > short { first += 1 }
       var members: [Int] = []
-      for i in first..<items.count where loss(i) <= short || i < b { members.append(i) }
+      for i in first..<profile.count where loss(i) <= short || i < b { members.append(i) }
       self.first = first
       self.members = members
       room = capacity - profile.weights[first]

@@ -19,8 +19,6 @@ struct LagrangianFunction: Sendable {
   var subgradient: [Double]
   /// Whether an arc was chosen in the last evaluation, by position in `sites`.
   var chosen: [UInt8]
-  /// The arcs of each knapsack as they were ranked in the last evaluation (`ItemRanking`).
-  private var order: [Int32] = []
   var evaluations = 0
   /// Elementary steps of all evaluations so far.
   var work = 0
@@ -149,29 +147,25 @@ struct LagrangianFunction: Sendable {
     let count = sites.problem.sites.count
     // Blocks of sites with about equal work, fixed by the problem and not by the thread count.
     let blocks = Self.blocks(sites)
-    if order.count != chosen.count { order = (0..<chosen.count).map { Int32($0) } }
     let results = optionValues.withUnsafeMutableBufferPointer { values in
       chosen.withUnsafeMutableBufferPointer { chosen in
-        order.withUnsafeMutableBufferPointer { order in
-          // Each site writes its own options and arcs only.
-          nonisolated(unsafe) let values = values
-          nonisolated(unsafe) let chosen = chosen
-          nonisolated(unsafe) let order = order
-          return parallelMap(count: blocks.count, threads: threads) { block in
-            var relaxation = SiteRelaxation(sites, costs)
-            return blocks[block].map { site -> (value: Double, option: Int) in
-              if isSettled[site] { return (0, -1) }
-              return point.withUnsafeBufferPointer { multipliers in
-                optionPrice.withUnsafeBufferPointer { prices in
-                  isOut.withUnsafeBufferPointer { out in
-                    guard let m = multipliers.baseAddress, let p = prices.baseAddress,
-                      let o = out.baseAddress, let v = values.baseAddress,
-                      let c = chosen.baseAddress, let r = order.baseAddress
-                    else { return (0, -1) }
-                    return relaxation.solve(
-                      site: site, multipliers: m, prices: m + start + site * priced,
-                      optionPrice: p, isOut: o, optionValues: v, chosen: c, order: r)
-                  }
+        // Each site writes its own options and arcs only.
+        nonisolated(unsafe) let values = values
+        nonisolated(unsafe) let chosen = chosen
+        return parallelMap(count: blocks.count, threads: threads) { block in
+          var relaxation = SiteRelaxation(sites, costs)
+          return blocks[block].map { site -> (value: Double, option: Int) in
+            if isSettled[site] { return (0, -1) }
+            return point.withUnsafeBufferPointer { multipliers in
+              optionPrice.withUnsafeBufferPointer { prices in
+                isOut.withUnsafeBufferPointer { out in
+                  guard let m = multipliers.baseAddress, let p = prices.baseAddress,
+                    let o = out.baseAddress, let v = values.baseAddress,
+                    let c = chosen.baseAddress
+                  else { return (0, -1) }
+                  return relaxation.solve(
+                    site: site, multipliers: m, prices: m + start + site * priced,
+                    optionPrice: p, isOut: o, optionValues: v, chosen: c)
                 }
               }
             }
@@ -186,10 +180,9 @@ struct LagrangianFunction: Sendable {
     return results.flatMap { $0 }
   }
 
-  /// Forgets marks and ranks after arcs have left.
+  /// Forgets the marks after arcs have left.
   mutating func arcsLeft() {
     chosen = Array(repeating: 0, count: sites.arcIndex.count + 1)
-    order = []
   }
 
   /// Consecutive sites in blocks of about 2,000 arcs.

@@ -35,6 +35,8 @@ struct RelaxedSites: Sendable {
   private(set) var arcClient: [Int32] = []
   private(set) var arcCost: [Double] = []
   private(set) var arcWeight: [Double] = []
+  /// One over the weight; infinite without weight.
+  private(set) var arcInverse: [Double] = []
   /// The demand of each arc's client.
   private(set) var arcDemand: [Double] = []
   private(set) var segments: [Segment] = []
@@ -153,7 +155,8 @@ struct RelaxedSites: Sendable {
     let primary = self.primary
     let bySite = SparseRows(
       grouping: kept, count: problem.sites.count, by: { [problem] in Int(problem.arcs[$0].site) })
-    (arcIndex, arcClient, arcCost, arcWeight, arcDemand) = ([], [], [], [], [])
+    (arcIndex, arcClient, arcCost) = ([], [], [])
+    (arcWeight, arcInverse, arcDemand) = ([], [], [])
     (segments, knapsacks, firstKnapsack, firstArc) = ([], [], [0], [0])
     for site in problem.sites.indices {
       let sorted = bySite[site].sorted {
@@ -173,8 +176,8 @@ struct RelaxedSites: Sendable {
   /// The arcs of a knapsack, which stand side by side.
   func arcs(of knapsack: Int) -> Range<Int> {
     let range = knapsacks[knapsack].segments
-    guard !range.isEmpty else { return 0..<0 }
-    return segments[range.lowerBound].arcs.lowerBound..<segments[range.upperBound - 1].arcs.upperBound
+    guard let first = range.first, let last = range.last else { return 0..<0 }
+    return segments[first].arcs.lowerBound..<segments[last].arcs.upperBound
   }
 
   /// The mask of all segments of a knapsack.
@@ -251,13 +254,19 @@ struct RelaxedSites: Sendable {
     arcClient.append(a.client)
     arcCost.append((a.cost * scale).rounded(.down))
     arcDemand.append(problem.clients[Int(a.client)].demand)
-    guard resource >= 0 else { return arcWeight.append(0) }
+    guard resource >= 0 else {
+      arcWeight.append(0)
+      arcInverse.append(.infinity)
+      return
+    }
     let weight =
       problem.usePatterns[Int(a.pattern)][resource] * problem.clients[Int(a.client)].demand
       * weightFactor[resource]
     // Whole weights are made exactly whole; the half-billionth lost is within the tolerance that
     // capacities have.
-    arcWeight.append(isWhole[resource] ? weight.rounded() : weight)
+    let exact = isWhole[resource] ? weight.rounded() : weight
+    arcWeight.append(exact)
+    arcInverse.append(1 / exact)
   }
 
   /// Leaves out all arcs but those that `isKept` says to keep, by position and site.
@@ -265,7 +274,8 @@ struct RelaxedSites: Sendable {
   /// Complexity: O(arcs).
   mutating func keep(_ isKept: (_ position: Int, _ site: Int) -> Bool) {
     let old = self
-    (arcIndex, arcClient, arcCost, arcWeight, arcDemand) = ([], [], [], [], [])
+    (arcIndex, arcClient, arcCost) = ([], [], [])
+    (arcWeight, arcInverse, arcDemand) = ([], [], [])
     (segments, knapsacks, firstKnapsack, firstArc) = ([], [], [0], [0])
     for site in problem.sites.indices {
       for knapsack in old.firstKnapsack[site]..<old.firstKnapsack[site + 1] {
@@ -277,6 +287,7 @@ struct RelaxedSites: Sendable {
             arcClient.append(old.arcClient[position])
             arcCost.append(old.arcCost[position])
             arcWeight.append(old.arcWeight[position])
+            arcInverse.append(old.arcInverse[position])
             arcDemand.append(old.arcDemand[position])
           }
           guard arcIndex.count > first else { continue }

@@ -54,15 +54,13 @@ struct SiteRelaxation {
   ///
   /// `optionPrice` is what side constraints add to each flat option. Writes the value of every
   /// option, or a bound below it, to `optionValues`, and whether an arc is chosen to `chosen`.
-  /// `order` lists the arcs of each knapsack as they were ranked last, and is brought up to date.
   mutating func solve(
     site: Int, multipliers: UnsafePointer<Double>, prices: UnsafePointer<Double>,
     optionPrice: UnsafePointer<Double>, isOut: UnsafePointer<Bool>,
-    optionValues: UnsafeMutablePointer<Double>, chosen: UnsafeMutablePointer<UInt8>,
-    order: UnsafeMutablePointer<Int32>
+    optionValues: UnsafeMutablePointer<Double>, chosen: UnsafeMutablePointer<UInt8>
   ) -> (value: Double, option: Int) {
     price(site, multipliers, prices)
-    rank(site, order)
+    rank(site)
     for arc in sites.firstArc[site]..<sites.firstArc[site + 1] { chosen[arc] = 0 }
     exactKnown = 0
     var families: [Family] = []
@@ -197,21 +195,15 @@ struct SiteRelaxation {
 
   /// Makes the profile of each knapsack with all its segments: those arcs that are worth taking
   /// and fit somewhere, by ratio, ties by arc.
-  private mutating func rank(_ site: Int, _ order: UnsafeMutablePointer<Int32>) {
+  private mutating func rank(_ site: Int) {
     profileCount = 0
     let first = sites.firstArc[site]
     for knapsack in sites.firstKnapsack[site]..<sites.firstKnapsack[site + 1] {
-      let arcs = sites.arcs(of: knapsack)
       ranking.rank(
-        arcs: arcs, order: order, reduced: reduced, first: first, weight: sites.arcWeight,
-        room: sites.knapsackRoom[knapsack])
+        arcs: sites.arcs(of: knapsack), reduced: reduced, first: first, weight: sites.arcWeight,
+        inverse: sites.arcInverse, room: sites.knapsackRoom[knapsack])
       let profile = newProfile(knapsack, sites.fullMask(knapsack))
-      for key in ranking.keys {
-        profiles[profile].append(
-          .init(
-            ratio: key.ratio, weight: sites.arcWeight[Int(key.arc)],
-            cost: reduced[Int(key.arc) - first], arc: key.arc))
-      }
+      profiles[profile].fill(ranking)
     }
   }
 
@@ -289,12 +281,12 @@ struct SiteRelaxation {
     where profiles[known].knapsack == knapsack && profiles[known].mask == mask { return known }
     let made = newProfile(knapsack, mask)
     let segments = sites.knapsacks[knapsack].segments
-    for i in profiles[position].items.indices {
-      let item = profiles[position].items[i]
-      var segment = segments.lowerBound
-      while sites.segments[segment].arcs.upperBound <= Int(item.arc) { segment += 1 }
-      if mask & (1 << UInt32(min(segment - segments.lowerBound, 31))) != 0 {
-        profiles[made].append(item)
+    let room = sites.knapsackRoom[knapsack]
+    profiles.withUnsafeMutableBufferPointer { profiles in
+      profiles[made].fill(from: profiles[position], room: room) { arc in
+        var segment = segments.lowerBound
+        while sites.segments[segment].arcs.upperBound <= arc { segment += 1 }
+        return mask & (1 << UInt32(min(segment - segments.lowerBound, 31))) != 0
       }
     }
     return made
