@@ -63,6 +63,7 @@ struct DualAscent: Sendable {
     let goal = target.isFinite ? target * function.sites.scale : max(abs(bound) * 1.1, bound + 1)
     for _ in 0..<steps {
       if isStopped() || bound >= goal { return }
+      function.tolerance = tolerance(goal)
       if isFast {
         fastStep(goal: goal, threads: threads)
       } else {
@@ -70,6 +71,16 @@ struct DualAscent: Sendable {
       }
     }
   }
+
+  /// What sites' values may fall short: all of them together a small share of the gap.
+  private func tolerance(_ goal: Double) -> Double {
+    guard bound > -.infinity else { return 0 }
+    return (max(0, goal - bound) * Self.neglected / Double(function.sites.problem.sites.count))
+      .rounded(.down)
+  }
+
+  /// The share of the gap that a bound may lose to values that are not exact.
+  private static let neglected = 0.01
 
   /// A step of the deflected subgradient method (Camerini, Fratta and Maffioli 1975,
   /// doi:10.1007/BFb0120697): it gains quickly from far away, where averaging would only wait.

@@ -108,11 +108,15 @@ struct ItemProfile {
     return (sums[hint] + item.cost * ((room - weights[hint]) / item.weight)).rounded(.down) - 1
   }
 
-  /// Computes the exact value within `room` and keeps it.
-  mutating func makeExact(_ room: Double, _ scratch: inout CoreScratch) {
-    guard weight > room, !exact.contains(where: { $0.room == room }) else { return }
-    let core = Core(self, room)
-    exact.append((room, core.solve(self, &scratch, trace: false).value))
+  /// Computes the exact value within `room` and keeps it; says by how much it is above the value
+  /// known before.
+  mutating func makeExact(_ room: Double, _ scratch: inout CoreScratch) -> Double {
+    guard !isExact(room) else { return 0 }
+    var hint = breakIndex(room)
+    let before = value(room, hint: &hint)
+    let exact = Core(self, room).solve(self, &scratch, trace: false).value
+    self.exact.append((room, exact))
+    return exact - before
   }
 
   /// Marks the arcs of the best choice within `room`.

@@ -19,6 +19,8 @@ struct LagrangianFunction: Sendable {
   var subgradient: [Double]
   /// Whether an arc was chosen in the last evaluation, by position in `sites`.
   var chosen: [UInt8]
+  /// How far each site's value may be below that of its choice, scaled: what is not worth the work.
+  var tolerance = 0.0
   var evaluations = 0
   /// Elementary steps of all evaluations so far.
   var work = 0
@@ -142,6 +144,7 @@ struct LagrangianFunction: Sendable {
     _ point: [Double], _ optionPrice: [Double], threads: Int
   ) -> [(value: Double, option: Int)] {
     let (sites, costs, isOut, isSettled) = (sites, costs, isOut, isSiteSettled)
+    let tolerance = tolerance
     let priced = sites.priced.count
     let start = pricesStart
     let count = sites.problem.sites.count
@@ -153,7 +156,7 @@ struct LagrangianFunction: Sendable {
         nonisolated(unsafe) let values = values
         nonisolated(unsafe) let chosen = chosen
         return parallelMap(count: blocks.count, threads: threads) { block in
-          var relaxation = SiteRelaxation(sites, costs)
+          var relaxation = SiteRelaxation(sites, costs, tolerance: tolerance)
           return blocks[block].map { site -> (value: Double, option: Int) in
             if isSettled[site] { return (0, -1) }
             return point.withUnsafeBufferPointer { multipliers in

@@ -23,7 +23,8 @@ enum OptionFamilies {
 
   /// The families of every site, as flat options, the one with most modules first.
   ///
-  /// An option joins a family only if its own limits on single modules are no tighter than its
+  /// Members have what their modules take at the same price, so that one table of joint values
+  /// serves them all. An option joins a family only if its own limits on single modules are no tighter than its
   /// limit on all of them together.
   static func families(
     _ problem: ModularProblem, _ costs: SiteCosts, _ sharedTakings: [[ModularProblem.Taking]],
@@ -63,6 +64,13 @@ enum OptionFamilies {
       let isFree = isPrimary[r] && !shared.isEmpty && (limit >= most || limit == 0)
       numbers.append(isFree ? (limit > 0 ? -1 : -2) : Double(limit))
     }
-    return Key(numbers: numbers, takes: shared.flatMap { [Double($0.resource), $0.amount] })
+    // What is bought together must cost all of a family the same.
+    let takes = shared.flatMap { taking -> [Double] in
+      let r = taking.resource
+      let size = costs.moduleSize(option, r)
+      let price = size > 0 ? [costs.capacity(option, r), size, costs.moduleCost(option, r)] : []
+      return [Double(r), taking.amount] + price
+    }
+    return Key(numbers: numbers, takes: takes)
   }
 }

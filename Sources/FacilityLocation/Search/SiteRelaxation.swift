@@ -3,14 +3,17 @@
 ///
 /// Per option: one 0-1 knapsack for each primary resource, at each number of modules; the knapsacks
 /// are joined over what their modules take in common (classes take rooms). All values start out
-/// continuous; only those that the best option rests on are made exact (`ItemProfile`).
-/// Everything left out only lowers the value: the result is a bound by construction.
+/// continuous; only those that the best option rests on are made exact (`ItemProfile`), until a
+/// choice whose value is exact comes within `tolerance` of the least value. Everything left out
+/// only lowers the value: the result is a bound by construction.
 ///
 /// Complexity: O(arcs log arcs + options × modules²) for each site, and a small dynamic programme
 /// for each value made exact.
 struct SiteRelaxation {
   let sites: RelaxedSites
   let costs: SiteCosts
+  /// How far the value may be below that of the choice marked, in scaled units.
+  let tolerance: Double
   private var reduced: [Double] = []
   /// The profiles of the site in hand, `profileCount` of them; the rest waits to be used again.
   private var profiles: [ItemProfile] = []
@@ -20,9 +23,10 @@ struct SiteRelaxation {
   /// How many exact values are known for the site in hand.
   private var exactKnown = 0
 
-  init(_ sites: RelaxedSites, _ costs: SiteCosts) {
+  init(_ sites: RelaxedSites, _ costs: SiteCosts, tolerance: Double = 0) {
     self.sites = sites
     self.costs = costs
+    self.tolerance = tolerance
   }
 
   /// What is known of a family of options.
@@ -35,8 +39,11 @@ struct SiteRelaxation {
     var alone: [(stack: Stack, modules: Int)] = []
     /// Knapsacks whose modules take something in common, and their joint values.
     var joined: [Stack] = []
-    var sums: [Double] = []
     var splits: [[Int]] = []
+    /// Entry n: the least joint value of at most n modules, what they take in common included, and
+    /// how many those are.
+    var least: [Double] = []
+    var leastAt: [Int] = []
     var isPossible = true
     /// How many exact values were known when it was evaluated.
     var exactKnown = 0
@@ -78,7 +85,10 @@ struct SiteRelaxation {
       }
     }
     // Continuous values are below exact ones, so the least outcome wins as soon as it is exact;
-    // until then its family is made exact where it matters and looked at again.
+    // until then its family is made exact where it matters and looked at again. The best choice
+    // that is exact is good enough once nothing can be much better.
+    var chosenParts: [(profile: Int, room: Double)] = []
+    var (chosenValue, chosenOption) = (Double.infinity, -1)
     while true {
       var best = outcomes[0]
       for it in outcomes
@@ -86,17 +96,28 @@ struct SiteRelaxation {
         best = it
       }
       guard best.value < .infinity else { return (.infinity, -1) }
-      let parts = self.parts(best, families[best.family])
-      // Values made exact for another family since then may be new to this one.
-      var isExact = families[best.family].exactKnown == exactKnown
-      for part in parts where isWhole(part.profile) && !profiles[part.profile].isExact(part.room) {
-        profiles[part.profile].makeExact(part.room, &scratch)
-        exactKnown += 1
-        isExact = false
+      if chosenValue - best.value <= tolerance {
+        mark(chosenParts, chosen)
+        return (best.value, chosenOption)
       }
-      if isExact {
-        mark(parts, chosen)
-        return (best.value, best.option)
+      // Values made exact for another family since it was evaluated may be new to this one.
+      if families[best.family].exactKnown == exactKnown {
+        let parts = self.parts(best, families[best.family])
+        var exactValue = best.value
+        var isExact = true
+        for part in parts
+        where isWhole(part.profile) && !profiles[part.profile].isExact(part.room) {
+          exactValue += profiles[part.profile].makeExact(part.room, &scratch)
+          exactKnown += 1
+          isExact = false
+        }
+        if isExact {
+          mark(parts, chosen)
+          return (best.value, best.option)
+        }
+        if exactValue < chosenValue {
+          (chosenValue, chosenOption, chosenParts) = (exactValue, best.option, parts)
+        }
       }
       families[best.family] = evaluate(site, best.family, prices)
       for i in outcomes.indices
@@ -114,22 +135,11 @@ struct SiteRelaxation {
   ) -> Outcome {
     var outcome = Outcome(option: option, family: index)
     guard family.isPossible else { return outcome }
-    let fixed = family.fixed + sites.optionCost[option] + optionPrice
-    guard !family.joined.isEmpty else {
-      outcome.value = fixed
-      return outcome
-    }
-    let most = min(sites.mostTogether[option], family.sums.count - 1)
-    let shared = sites.sharedTakings[option]
-    var least = Double.infinity
-    for n in 0...max(0, most) where family.sums[n] < least {
-      let value = family.sums[n] + (n > 0 ? costTogether(n, option, shared) : 0)
-      if value < least {
-        least = value
-        outcome.modules = n
-      }
-    }
-    outcome.value = fixed + least
+    outcome.value = family.fixed + sites.optionCost[option] + optionPrice
+    guard !family.least.isEmpty else { return outcome }
+    let most = max(0, min(sites.mostTogether[option], family.least.count - 1))
+    outcome.value += family.least[most]
+    outcome.modules = family.leastAt[most]
     return outcome
   }
 
@@ -245,15 +255,32 @@ struct SiteRelaxation {
       }
     }
     if let first = family.joined.first {
-      family.sums = first.values
+      var sums = first.values
       for stack in family.joined.dropFirst() {
-        let (sums, split) = Knapsacks.convolve(
-          family.sums, stack.values, most: sites.mostTogether[option])
-        family.sums = sums
+        let (joint, split) = Knapsacks.convolve(
+          sums, stack.values, most: sites.mostTogether[option])
+        sums = joint
         family.splits.append(split)
       }
+      addTogether(&family, sums, option)
     }
     return family
+  }
+
+  /// Adds what modules take in common to their joint values, and keeps the least up to each number.
+  private func addTogether(_ family: inout Family, _ sums: [Double], _ option: Int) {
+    let shared = sites.sharedTakings[option]
+    family.least.reserveCapacity(sums.count)
+    family.leastAt.reserveCapacity(sums.count)
+    var (least, at) = (Double.infinity, 0)
+    for n in sums.indices {
+      if sums[n] < least {
+        let value = sums[n] + (n > 0 ? costTogether(n, option, shared) : 0)
+        if value < least { (least, at) = (value, n) }
+      }
+      family.least.append(least)
+      family.leastAt.append(at)
+    }
   }
 
   /// What pricing the other resources adds to an option: never more than they truly cost.
