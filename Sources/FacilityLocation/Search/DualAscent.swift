@@ -64,6 +64,7 @@ struct DualAscent: Sendable {
     for _ in 0..<steps {
       if isStopped() || bound >= goal { return }
       function.tolerance = tolerance(goal)
+      function.coreLimit = isFast ? 4_000 : 20_000
       if isFast {
         fastStep(goal: goal, threads: threads)
       } else {

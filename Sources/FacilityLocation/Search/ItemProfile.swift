@@ -1,8 +1,7 @@
 /// A knapsack of one site under one set of allowed arcs: best ratio first, with prefix sums.
 ///
-/// The continuous value at any capacity is a binary search; the exact 0-1 value is found by fixing
-/// all but a core of items around the break item and a small dynamic programme over the core
-/// (Balas and Zemel 1980, doi:10.1287/opre.28.5.1130). Exact values are kept for repeated use.
+/// The continuous value at any capacity is a binary search; the exact 0-1 value comes from a core of
+/// items around the break item (`KnapsackCore`). Exact values are kept for repeated use.
 struct ItemProfile {
   typealias Item = ItemRanking.Key
 
@@ -17,7 +16,18 @@ struct ItemProfile {
   /// Entry i: the weight, and the cost, of the first i items.
   private(set) var weights: [Double] = [0]
   private(set) var sums: [Double] = [0]
-  private var exact: [(room: Double, value: Double)] = []
+  private var exact: [Exact] = []
+  /// The items that the exact choices add, then those that they remove, one choice after another.
+  private var changes: [Int32] = []
+
+  /// An exact value, and the choice behind it: the items before `split`, but for changes.
+  private struct Exact {
+    var room: Double
+    var value: Double
+    var split: Int
+    var added: Range<Int>
+    var removed: Range<Int>
+  }
 
   /// Forgets all items, and is a profile of another knapsack from here on.
   mutating func restart(knapsack: Int, mask: UInt32) {
@@ -25,6 +35,7 @@ struct ItemProfile {
     self.mask = mask
     count = 0
     exact.removeAll(keepingCapacity: true)
+    changes.removeAll(keepingCapacity: true)
   }
 
   /// Takes what was ranked.
@@ -110,116 +121,38 @@ struct ItemProfile {
 
   /// Computes the exact value within `room` and keeps it; says by how much it is above the value
   /// known before.
-  mutating func makeExact(_ room: Double, _ scratch: inout CoreScratch) -> Double {
+  mutating func makeExact(_ room: Double, _ core: inout KnapsackCore) -> Double {
     guard !isExact(room) else { return 0 }
-    var hint = breakIndex(room)
+    let b = breakIndex(room)
+    var hint = b
     let before = value(room, hint: &hint)
-    let exact = Core(self, room).solve(self, &scratch, trace: false).value
-    self.exact.append((room, exact))
-    return exact - before
+    let value = core.solve(self, breakIndex: b, room: room)
+    let start = changes.count
+    changes += core.added
+    let middle = changes.count
+    changes += core.removed
+    exact.append(
+      Exact(
+        room: room, value: value, split: core.split, added: start..<middle,
+        removed: middle..<changes.count))
+    return value - before
   }
 
-  /// Marks the arcs of the best choice within `room`.
-  func mark(_ room: Double, isWhole: Bool, _ scratch: inout CoreScratch, _ take: (Int32) -> Void) {
+  /// Calls `take` with the arcs of the best choice within `room`, whose value must be exact where
+  /// weights are whole; else with those of a good one.
+  func mark(_ room: Double, _ take: (Int32) -> Void) {
     if weight <= room {
       for item in items[..<count] { take(item.arc) }
-    } else if !isWhole {
+    } else if let known = exact.first(where: { $0.room == room }) {
+      let removed = changes[known.removed]
+      for i in 0..<known.split where !removed.contains(Int32(i)) { take(items[i].arc) }
+      for i in changes[known.added] { take(items[Int(i)].arc) }
+    } else {
       var left = room
       for item in items[..<count] where item.weight <= left {
         left -= item.weight
         take(item.arc)
       }
-    } else {
-      let core = Core(self, room)
-      let taken = core.solve(self, &scratch, trace: true).taken
-      for i in 0..<core.first { take(items[i].arc) }
-      for i in taken { take(items[i].arc) }
     }
   }
-
-  /// The items between the surely taken and the surely left.
-  private struct Core {
-    /// Items before this one are taken in some best choice.
-    let first: Int
-    /// Items from here on that are not listed are not.
-    let members: [Int]
-    /// What is left for the core.
-    let room: Double
-    /// The cost of a feasible choice, and its items beyond `first`.
-    let greedy: Double
-    let greedyTaken: [Int]
-
-    /// Items whose change of side would cost as much as greedy falls short of the continuous
-    /// value are fixed.
-    init(_ profile: ItemProfile, _ capacity: Double) {
-      let items = profile.items
-      let b = profile.breakIndex(capacity)
-      let ratio = items[b].ratio
-      let relaxed = profile.sums[b] + ratio * (capacity - profile.weights[b])
-      var (value, left) = (profile.sums[b], capacity - profile.weights[b])
-      var taken: [Int] = []
-      var i = b
-      while i < profile.count && left > 0 {
-        if items[i].weight <= left {
-          taken.append(i)
-          value += items[i].cost
-          left -= items[i].weight
-        }
-        i += 1
-      }
-      // Losses are computed in floating point; a unit of slack keeps the fixing safe.
-      let short = value - relaxed + 1
-      func loss(_ i: Int) -> Double { abs(items[i].cost - ratio * items[i].weight) }
-      var first = 0
-      while first < b && loss(first) > short { first += 1 }
-      var members: [Int] = []
-      for i in first..<profile.count where loss(i) <= short || i < b { members.append(i) }
-      self.first = first
-      self.members = members
-      room = capacity - profile.weights[first]
-      greedy = value
-      greedyTaken = Array(first..<b) + taken
-    }
-
-    /// The best choice: the core by dynamic programming, unless greedy is as good.
-    func solve(
-      _ profile: ItemProfile, _ scratch: inout CoreScratch, trace: Bool
-    ) -> (value: Double, taken: [Int]) {
-      let width = Int(room) + 1
-      let base = profile.sums[first]
-      if scratch.table.count < width { scratch.table = Array(repeating: 0, count: width) }
-      for s in 0..<width { scratch.table[s] = 0 }
-      if trace && scratch.choice.count < members.count * width {
-        scratch.choice = Array(repeating: 0, count: members.count * width)
-      }
-      for (row, i) in members.enumerated() {
-        let weight = Int(profile.items[i].weight)
-        let cost = profile.items[i].cost
-        if trace {
-          Knapsacks.addTraced(
-            weight: weight, cost: cost, table: &scratch.table, choice: &scratch.choice,
-            at: row * width, count: width)
-        } else if weight < width {
-          Knapsacks.add(weight: weight, cost: cost, table: &scratch.table, count: width)
-        }
-      }
-      let value = base + scratch.table[width - 1]
-      guard value < greedy else { return (greedy, trace ? greedyTaken : []) }
-      guard trace else { return (value, []) }
-      var taken: [Int] = []
-      var left = width - 1
-      for row in stride(from: members.count - 1, through: 0, by: -1)
-      where scratch.choice[row * width + left] != 0 {
-        taken.append(members[row])
-        left -= Int(profile.items[members[row]].weight)
-      }
-      return (value, taken)
-    }
-  }
-}
-
-/// Buffers that the core's dynamic programme reuses.
-struct CoreScratch {
-  var table: [Double] = []
-  var choice: [UInt8] = []
 }

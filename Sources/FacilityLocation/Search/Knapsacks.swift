@@ -1,37 +1,5 @@
-/// The inner loops of the knapsacks: plain passes over flat tables.
+/// Small passes over the values of knapsacks by number of modules.
 enum Knapsacks {
-  /// Adds an item to a table of least costs within each weight, in place.
-  static func add(weight: Int, cost: Double, table: inout [Double], count: Int) {
-    table.withUnsafeMutableBufferPointer { t in
-      var s = count - 1
-      while s >= weight {
-        let with = t[s - weight] + cost
-        t[s] = with < t[s] ? with : t[s]
-        s -= 1
-      }
-    }
-  }
-
-  /// The same, noting in `choice` where the item is taken.
-  static func addTraced(
-    weight: Int, cost: Double, table: inout [Double], choice: inout [UInt8], at row: Int,
-    count: Int
-  ) {
-    table.withUnsafeMutableBufferPointer { t in
-      choice.withUnsafeMutableBufferPointer { c in
-        for s in 0..<min(weight, count) { c[row + s] = 0 }
-        var s = count - 1
-        while s >= weight {
-          let with = t[s - weight] + cost
-          let isBetter = with < t[s]
-          c[row + s] = isBetter ? 1 : 0
-          t[s] = isBetter ? with : t[s]
-          s -= 1
-        }
-      }
-    }
-  }
-
   /// The index of the least value, ties to the first.
   static func smallest(_ values: [Double]) -> Int {
     var best = 0

@@ -21,6 +21,8 @@ struct LagrangianFunction: Sendable {
   var chosen: [UInt8]
   /// How far each site's value may be below that of its choice, scaled: what is not worth the work.
   var tolerance = 0.0
+  /// How many steps a knapsack's exact value may cost.
+  var coreLimit = 20_000
   var evaluations = 0
   /// Elementary steps of all evaluations so far.
   var work = 0
@@ -144,7 +146,7 @@ struct LagrangianFunction: Sendable {
     _ point: [Double], _ optionPrice: [Double], threads: Int
   ) -> [(value: Double, option: Int)] {
     let (sites, costs, isOut, isSettled) = (sites, costs, isOut, isSiteSettled)
-    let tolerance = tolerance
+    let (tolerance, coreLimit) = (tolerance, coreLimit)
     let priced = sites.priced.count
     let start = pricesStart
     let count = sites.problem.sites.count
@@ -156,7 +158,8 @@ struct LagrangianFunction: Sendable {
         nonisolated(unsafe) let values = values
         nonisolated(unsafe) let chosen = chosen
         return parallelMap(count: blocks.count, threads: threads) { block in
-          var relaxation = SiteRelaxation(sites, costs, tolerance: tolerance)
+          var relaxation = SiteRelaxation(
+            sites, costs, tolerance: tolerance, coreLimit: coreLimit)
           return blocks[block].map { site -> (value: Double, option: Int) in
             if isSettled[site] { return (0, -1) }
             return point.withUnsafeBufferPointer { multipliers in

@@ -19,14 +19,17 @@ struct SiteRelaxation {
   private var profiles: [ItemProfile] = []
   private var profileCount = 0
   private var ranking = ItemRanking()
-  private var scratch = CoreScratch()
+  private var core: KnapsackCore
   /// How many exact values are known for the site in hand.
   private var exactKnown = 0
 
-  init(_ sites: RelaxedSites, _ costs: SiteCosts, tolerance: Double = 0) {
+  init(
+    _ sites: RelaxedSites, _ costs: SiteCosts, tolerance: Double = 0, coreLimit: Int = .max
+  ) {
     self.sites = sites
     self.costs = costs
     self.tolerance = tolerance
+    core = KnapsackCore(tolerance: tolerance, limit: coreLimit)
   }
 
   /// What is known of a family of options.
@@ -107,7 +110,7 @@ struct SiteRelaxation {
         var isExact = true
         for part in parts
         where isWhole(part.profile) && !profiles[part.profile].isExact(part.room) {
-          exactValue += profiles[part.profile].makeExact(part.room, &scratch)
+          exactValue += profiles[part.profile].makeExact(part.room, &core)
           exactKnown += 1
           isExact = false
         }
@@ -422,12 +425,9 @@ struct SiteRelaxation {
   }
 
   /// Marks the arcs of the best option.
-  private mutating func mark(
+  private func mark(
     _ parts: [(profile: Int, room: Double)], _ chosen: UnsafeMutablePointer<UInt8>
   ) {
-    for part in parts {
-      let whole = isWhole(part.profile)
-      profiles[part.profile].mark(part.room, isWhole: whole, &scratch) { chosen[Int($0)] = 1 }
-    }
+    for part in parts { profiles[part.profile].mark(part.room) { chosen[Int($0)] = 1 } }
   }
 }
