@@ -26,7 +26,7 @@ struct PartitionedSearch {
   private var round = 0
   private var effort = PartEffort.steps
   /// What each part may spend in a round, in millions of elementary steps.
-  private var partWork = 100
+  private var partWork: Int
   /// Elementary steps of all parts so far.
   private(set) var work = 0
   /// Large steps tried so far.
@@ -41,6 +41,8 @@ struct PartitionedSearch {
     self.options = options
     self.stopwatch = stopwatch
     self.size = size
+    // With tens of thousands of sites the bound needs the time more.
+    partWork = min(100, max(10, 100_000 / max(1, start.problem.sites.count)))
     state = start
     random = RandomStream(seed: options.seed, stream: 500)
     var sideOfSite = [[Int32]](repeating: [], count: start.problem.sites.count)
