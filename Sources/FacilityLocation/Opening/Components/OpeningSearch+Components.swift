@@ -18,7 +18,7 @@ internal import CatchmentSupport
 extension OpeningSearch {
   /// Up to what part of the core's sites the largest component may hold to be worth a search of its
   /// own.
-  private static let largestPart = 0.95
+  private static let largestPart = 0.6
 
   /// Solves a core by its components.
   ///
