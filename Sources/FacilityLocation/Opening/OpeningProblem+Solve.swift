@@ -52,6 +52,8 @@ struct OpeningSolver {
   var tuning = OpeningTuning()
   /// Whether a problem with rows too long may start from a coarser one.
   var mayAggregate = true
+  /// Solutions that cost as much as this are of no interest.
+  var ceiling = Double.infinity
 
   func solve() -> LocationSolution {
     let reasons = obviousInfeasibility()
@@ -65,7 +67,7 @@ struct OpeningSolver {
   func search(isRootOnly: Bool = false) -> OpeningSearch? {
     let source = OpeningSource(costs: costs, fixedCosts: fixedCosts, tuning: tuning)
     var search = OpeningSearch(
-      source: source, options: options, granule: costs.granule(and: fixedCosts))
+      source: source, options: options, granule: costs.granule(and: fixedCosts), ceiling: ceiling)
     search.isRootOnly = isRootOnly
     var root = emptyRoot(source)
     guard root.table.most >= root.table.least else { return nil }

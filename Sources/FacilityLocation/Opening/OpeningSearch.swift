@@ -33,12 +33,17 @@ struct OpeningSearch {
   var bound = -Double.infinity
   /// Whether the search ends where the root's bound stalls, with no site decided.
   var isRootOnly = false
+  /// The components of the core, where it was solved by them.
+  var componentCount = 0
   /// By client of the problem, the last multiplier of the root: with no site decided they give about
   /// the root's bound.
   private(set) var rootMultipliers: [Double]
 
-  init(source: OpeningSource, options: SolveOptions, granule: Double) {
+  init(
+    source: OpeningSource, options: SolveOptions, granule: Double, ceiling: Double = .infinity
+  ) {
     self.source = source
+    threshold = ceiling
     self.options = options
     self.granule = granule
     stopwatch = Stopwatch(limit: options.timeLimit)
@@ -273,7 +278,8 @@ struct OpeningSearch {
     objective = value
     incumbent = open.sorted()
     statistics.improvements += 1
-    threshold = value - max(granule * 0.999, abs(value) * max(options.relativeGap, 1e-10))
+    let better = value - max(granule * 0.999, abs(value) * max(options.relativeGap, 1e-10))
+    threshold = min(threshold, better)
     return value
   }
 }

@@ -4,4 +4,6 @@ struct OpeningTuning: Sendable {
   var mostPairs = 40_000_000
   /// Whether the tree is bounded by steps on the dual in place of pivots; `nil` for what suits.
   var prefersDual: Bool?
+  /// Whether a core that falls apart is solved by its components.
+  var dividesCores = true
 }

@@ -39,8 +39,9 @@ struct CoreTree: Sendable {
   var rootGains: [Double] = []
   var rootBound = -Double.infinity
   var rootChosen: [Bool] = []
-  /// The bound at the relaxation's multipliers.
+  /// The bound at the relaxation's multipliers, and these, on the grid.
   var exact = OpeningBound()
+  private(set) var multipliers: [Double] = []
 
   /// Local search over the core's sites.
   var interchange: Interchange
@@ -91,10 +92,14 @@ struct CoreTree: Sendable {
 
   /// The exact bound of the current node at the relaxation's multipliers.
   mutating func evaluate(_ grid: CostGrid) -> Double {
-    var u = simplex.multipliers
-    for i in u.indices { u[i] = u[i].isFinite ? min(grid.down(u[i]), table.cap[i]) : 0 }
+    multipliers = simplex.multipliers
+    for i in multipliers.indices {
+      let u = multipliers[i]
+      multipliers[i] = u.isFinite ? min(grid.down(u), table.cap[i]) : 0
+    }
     exact.evaluate(
-      table, u, limit: grid.limit, fate: current.fate, least: current.least, most: current.most)
+      table, multipliers, limit: grid.limit, fate: current.fate, least: current.least,
+      most: current.most)
     return exact.value
   }
 }

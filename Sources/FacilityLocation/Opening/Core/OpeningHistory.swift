@@ -2,21 +2,24 @@
 ///
 /// These are the pseudo-costs of Bénichou and others (1971, doi:10.1007/BF01584074).
 struct OpeningHistory: Sendable {
-  /// A site of the problem that was opened or closed, how far its y was from that, and the bound
-  /// before.
+  /// A site of the problem that was opened or closed, or `openCount` that was rounded up or down; how
+  /// far the relaxation was from that, and the bound before.
   struct Decision: Sendable {
     var site: Int32
     var opens: Bool
     var distance: Double
-    var boundBefore: Double
+    var boundBefore = 0.0
   }
 
   private var gain: [Double]
   private var count: [Int32]
+  /// Stands for the number of open sites, in place of a site.
+  let openCount: Int32
 
   init(sites: Int) {
-    gain = Array(repeating: 0, count: 2 * sites)
-    count = Array(repeating: 0, count: 2 * sites)
+    gain = Array(repeating: 0, count: 2 * sites + 2)
+    count = Array(repeating: 0, count: 2 * sites + 2)
+    openCount = Int32(sites)
   }
 
   mutating func learn(from decision: Decision?, bound: Double) {

@@ -11,6 +11,12 @@ extension OpeningSearch {
   mutating func searchCore(_ root: OpeningNode) -> Double {
     var node = root
     guard var tree = coreTree(&node) else { return .infinity }
+    if threshold.isFinite, limitReached() == nil {
+      guard let core = node.restricted(tree.current.fate, room: room(tree), source: source) else {
+        return .infinity
+      }
+      if let open = searchComponents(core) { return open }
+    }
     if isBetterByDual(tree) {
       node.share = tree.simplex.y.map { min(max($0, 0), 1) }
       return searchDual(node)
@@ -58,15 +64,11 @@ extension OpeningSearch {
       if objective < before, !decide(&tree), !tree.current.isPossible { return nil }
       node.bound = max(node.bound, tree.current.bound)
       tree.rememberRoot()
-      var u = tree.simplex.multipliers
-      for i in u.indices {
-        u[i] = u[i].isFinite ? min(source.grid.down(u[i]), node.table.cap[i]) : node.multipliers[i]
-      }
-      node.multipliers = u
+      node.multipliers = tree.multipliers
       remember(node)
       let decided = tree.current.fate.count { $0 != .free }
       guard decided * 10 > node.table.siteCount, limitReached() == nil else { return tree }
-      guard let smaller = node.restricted(tree.current.fate, room: room(node), source: source)
+      guard let smaller = node.restricted(tree.current.fate, room: room(tree), source: source)
       else { return nil }
       node = smaller
     }
@@ -140,6 +142,11 @@ extension OpeningSearch {
         guard tree.current.isPossible else { return false }
       }
     }
+  }
+
+  /// What the bound at the relaxation's multipliers lacks.
+  private func room(_ tree: CoreTree) -> Double {
+    max(threshold - tree.exact.value, source.grid.step)
   }
 
   private func room(_ node: CoreNode) -> Double {

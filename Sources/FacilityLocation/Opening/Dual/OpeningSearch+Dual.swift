@@ -80,8 +80,8 @@ extension OpeningSearch {
     _ node: OpeningNode, _ ascent: OpeningAscent, _ start: DualNode, _ tree: inout DualTree
   ) {
     let closed = tree.close(node, of: start)
-    if branchOnCount(node, closed, &tree) { return }
-    let site = siteToBranch(node, ascent)
+    let (site, score) = siteToBranch(node, ascent)
+    if branchOnCount(node, closed, &tree, unlessBetter: score) { return }
     let name = node.table.siteName[site]
     let share = ascent.share[site]
     for opens in [share < 0.5, share >= 0.5] {
@@ -104,8 +104,8 @@ extension OpeningSearch {
     return ascent.bound.value + max(0, gain)
   }
 
-  private func branchOnCount(
-    _ node: OpeningNode, _ closed: DualNode, _ tree: inout DualTree
+  private mutating func branchOnCount(
+    _ node: OpeningNode, _ closed: DualNode, _ tree: inout DualTree, unlessBetter score: Double
   ) -> Bool {
     let table = node.table
     guard table.least < table.most else { return false }
@@ -113,10 +113,24 @@ extension OpeningSearch {
     let below = Int(average.rounded(.down))
     let part = average - Double(below)
     guard below >= table.least, below < table.most, part > 0.1, part < 0.9 else { return false }
+    let openCount = history.openCount
+    func decision(opens: Bool) -> OpeningHistory.Decision {
+      .init(
+        site: openCount, opens: opens, distance: opens ? 1 - part : part,
+        boundBefore: node.bound)
+    }
+    if history.trials(openCount) < Self.enoughTrials, limitReached() == nil {
+      var (few, many) = (node, node)
+      few.table.most = below
+      many.table.least = below + 1
+      tryOut(&few, decision(opens: false))
+      tryOut(&many, decision(opens: true))
+    }
+    guard history.score(openCount, share: part) > score else { return false }
     let opened = node.open.count - tree.root.open.count
     var (few, many) = (closed, closed)
-    few.decision = nil
-    many.decision = nil
+    few.decision = decision(opens: false)
+    many.decision = decision(opens: true)
     few.most = opened + below
     many.least = opened + below + 1
     tree.stack.append(contentsOf: part < 0.5 ? [many, few] : [few, many])
@@ -125,7 +139,9 @@ extension OpeningSearch {
 
   /// The site whose decision promises the most on both sides: those that history does not tell
   /// enough of are tried out by a few steps each way.
-  private mutating func siteToBranch(_ node: OpeningNode, _ ascent: OpeningAscent) -> Int {
+  private mutating func siteToBranch(
+    _ node: OpeningNode, _ ascent: OpeningAscent
+  ) -> (site: Int, score: Double) {
     var order = Array(ascent.share.indices)
     let distance = ascent.share.map { min($0, 1 - $0) }
     let scores = order.map { j in
@@ -142,7 +158,7 @@ extension OpeningSearch {
       let score = history.score(name, share: ascent.share[j])
       if score > bestScore { (best, bestScore) = (j, score) }
     }
-    return best
+    return (best, max(bestScore, 0))
   }
 
   private mutating func tryOut(
@@ -152,17 +168,24 @@ extension OpeningSearch {
     fate[site] = opens ? .open : .closed
     guard var child = node.restricted(fate, room: room(node), source: source) else { return }
     child.bound = boundOfChild(node, ascent, site, opens: opens)
+    let share = ascent.share[site]
+    tryOut(
+      &child,
+      .init(
+        site: node.table.siteName[site], opens: opens, distance: opens ? 1 - share : share,
+        boundBefore: node.bound))
+  }
+
+  /// Lets history learn from some steps after a decision.
+  private mutating func tryOut(
+    _ child: inout OpeningNode, _ decision: OpeningHistory.Decision
+  ) {
     child.pace = Self.pace
     var steps = OpeningAscent(child, source)
     steps.run(
       child.table, grid: source.grid, steps: Self.trialSteps, target: goal(above: child.bound),
       stopAt: threshold)
     count(steps, since: 0, 0, child.table)
-    let share = ascent.share[site]
-    history.learn(
-      from: .init(
-        site: node.table.siteName[site], opens: opens, distance: opens ? 1 - share : share,
-        boundBefore: node.bound),
-      bound: max(child.bound, steps.bound.value))
+    history.learn(from: decision, bound: max(child.bound, steps.bound.value))
   }
 }
