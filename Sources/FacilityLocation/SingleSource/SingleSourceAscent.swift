@@ -87,6 +87,18 @@ struct SingleSourceAscent: Sendable {
     }
   }
 
+  /// Takes the value of an evaluation into account.
+  mutating func count(_ value: Double) {
+    evaluations += 1
+    bound = max(bound, value)
+  }
+
+  /// Takes over multipliers of a better bound, which was counted.
+  mutating func accept(_ multipliers: [Double]) { best = multipliers }
+
+  /// Takes over how far each item is chosen.
+  mutating func take(itemShares: [Double]) { itemShare = itemShares }
+
   /// One step; false where nothing is violated.
   private func move(
     _ current: inout [Double], _ direction: inout [Double],
