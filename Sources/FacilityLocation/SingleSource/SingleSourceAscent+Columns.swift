@@ -21,8 +21,7 @@ extension SingleSourceAscent {
     if master.step <= 0 { master.step = max(1, 0.05 * first) }
     master.add(relaxation)
     master.normalize()
-    // Sums of whole numbers of at most this size are exact.
-    let limit = 0x1p50 / Double(max(1, best.count))
+    let limit = largestMultiplier
     for step in 0..<steps {
       let room = max(1, min(cutoff - value, first))
       let promised = master.promise(center: best, value: value)
