@@ -23,6 +23,9 @@ struct SingleSourceAscent: Sendable {
   /// The factor of Polyak's rule.
   private(set) var factor: Double
 
+  /// What no multiplier may exceed, so that all sums of whole numbers are exact.
+  var largestMultiplier: Double { 0x1p50 / Double(max(1, best.count)) }
+
   /// What an ascent may do.
   struct Plan {
     var steps: Int
@@ -87,6 +90,18 @@ struct SingleSourceAscent: Sendable {
     }
   }
 
+  /// Takes the value of an evaluation into account.
+  mutating func count(_ value: Double) {
+    evaluations += 1
+    bound = max(bound, value)
+  }
+
+  /// Takes over multipliers of a better bound, which was counted.
+  mutating func accept(_ multipliers: [Double]) { best = multipliers }
+
+  /// Takes over how far each item is chosen.
+  mutating func take(itemShares: [Double]) { itemShare = itemShares }
+
   /// One step; false where nothing is violated.
   private func move(
     _ current: inout [Double], _ direction: inout [Double],
@@ -107,9 +122,10 @@ struct SingleSourceAscent: Sendable {
       length += direction[i] * direction[i]
     }
     let size = factor * max(target - value, 1) / max(length, 1e-6)
+    let limit = largestMultiplier
     for c in clients.indices {
       let i = Int(clients[c])
-      current[i] = (current[i] + size * direction[i]).rounded()
+      current[i] = min(max(current[i] + size * direction[i], -limit), limit).rounded()
     }
     return true
   }

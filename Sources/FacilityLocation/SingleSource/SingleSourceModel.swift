@@ -18,6 +18,8 @@ struct SingleSourceModel: Sendable {
   let capacity: [Double]
   /// Whole demands.
   let demand: [Double]
+  /// The largest of them, at least 1.
+  let largestDemand: Double
   /// Where the arcs of each site start, with the end behind the last; clients ascend in each.
   let siteStart: [Int]
   /// The client of each arc.
@@ -45,6 +47,7 @@ struct SingleSourceModel: Sendable {
     fixed = source.fixedCosts.map(units.cost)
     capacity = source.capacities.map(units.capacity)
     demand = source.demands.map(units.demand)
+    largestDemand = demand.reduce(1, max)
     let costs = source.costs
     var kept: [(site: Int32, client: Int32, cost: Double)] = []
     for i in 0..<clientCount {

@@ -36,9 +36,11 @@ extension CapacitatedPMedianProblem {
 /// Ferland and Michelon 2012, doi:10.1007/s10589-011-9432-0), and every choice is repaired and
 /// improved (`SingleSourceImprover`), as are the ends of dives. The tree branches on sites, the least
 /// bound first, then on pairs, depth first and only a little above the bound of each choice of sites
-/// at a time. All is under a cutoff: first 0.1 % above the root's bound, then twice as much each
-/// time, until the best solution known is in reach. A low cutoff fixes far more, and what it does
-/// not find it proves absent.
+/// at a time. Searches over pairs that outgrow 200 nodes start again with bounds by columns
+/// (`ColumnMaster`), which stay close to the best ones and are used for fixing again and again; that
+/// takes far fewer nodes, each dearer. All is under a cutoff: first 0.1 % above the root's bound,
+/// then twice as much each time, until the best solution known is in reach. A low cutoff fixes far
+/// more, and what it does not find it proves absent.
 ///
 /// All bounds are sums of whole numbers (`SingleSourceUnits`): none is overstated by rounding.
 ///

@@ -2,8 +2,8 @@
 ///
 /// Of the sites it is the one that raises both children's bounds most: short ascents tell where
 /// little is known, and what earlier trials gained otherwise (Achterberg, Koch and Martin 2005,
-/// doi:10.1016/j.orl.2004.04.002). What cannot go one way is decided on the way. Trials of pairs
-/// did not pay: the pair is the one that the averages split most, large demands first.
+/// doi:10.1016/j.orl.2004.04.002). What cannot go one way is decided on the way, and children start
+/// from the multipliers of the trial.
 extension SingleSourceTree {
   mutating func branch(
     _ open: Open, _ relaxation: SingleSourceRelaxation, _ ascent: SingleSourceAscent
@@ -29,23 +29,25 @@ extension SingleSourceTree {
   private mutating func branch(_ waiting: Open, on candidates: [BranchingCandidate]) {
     var open = waiting
     let room = max(1, cutoff - open.bound)
-    var best: (candidate: BranchingCandidate, chosen: Double, excluded: Double)?
+    var best: (candidate: BranchingCandidate, chosen: Trial, excluded: Trial)?
     var (bestScore, trials) = (-1.0, 0)
-    for candidate in candidates.prefix(Self.mostCandidates) {
+    let isPair = candidates.first?.isSite == false
+    let (most, mostTrials) = isPair ? (20, 8) : (10, 6)
+    for candidate in candidates.prefix(most) {
       guard candidate.isUndecided(open.node, model) else { continue }
-      var (score, chosen, excluded) = (candidate.score, 0.0, 0.0)
-      if isLittleKnown(candidate), trials < Self.mostTrials {
+      var (score, chosen, excluded) = (candidate.score, Trial(), Trial())
+      if isLittleKnown(candidate), trials < mostTrials {
         trials += 1
         chosen = tryOut(open, candidate, isChosen: true)
         excluded = tryOut(open, candidate, isChosen: false)
         if shouldStop() { return stack.append(open) }
-        guard chosen <= room || excluded <= room else { return }
-        if chosen > room || excluded > room {
-          candidate.decide(chosen <= room, &open.node, model)
+        guard chosen.gain <= room || excluded.gain <= room else { return }
+        if chosen.gain > room || excluded.gain > room {
+          candidate.decide(chosen.gain <= room, &open.node, model)
           guard open.node.propagate(model) else { return }
           continue
         }
-        score = BranchingCandidate.score(chosen, excluded, room: room)
+        score = BranchingCandidate.score(chosen.gain, excluded.gain, room: room)
       }
       if score > bestScore { (bestScore, best) = (score, (candidate, chosen, excluded)) }
     }
@@ -56,24 +58,27 @@ extension SingleSourceTree {
     // Of pairs the last one pushed comes first.
     let isChosenFirst = !best.candidate.isSite || best.candidate.share >= 0.5
     for isChosen in [!isChosenFirst, isChosenFirst] {
-      push(open, best.candidate, isChosen, gain: isChosen ? best.chosen : best.excluded)
+      push(open, best.candidate, isChosen, isChosen ? best.chosen : best.excluded)
     }
   }
 
-  private static let mostCandidates = 10
-  private static let mostTrials = 6
-
   private func isLittleKnown(_ candidate: BranchingCandidate) -> Bool {
-    candidate.isSite && history.knowledge(of: candidate.index) < 4
+    candidate.isSite
+      ? history.knowledge(of: candidate.index) < 4
+      : usesColumns && pairHistory.knowledge(of: candidate.index) < 2
   }
 
   /// Puts a child on the stack, unless nothing remains of it.
   private mutating func push(
-    _ open: Open, _ candidate: BranchingCandidate, _ isChosen: Bool, gain: Double
+    _ open: Open, _ candidate: BranchingCandidate, _ isChosen: Bool, _ trial: Trial
   ) {
     var child = open
     child.depth += 1
-    child.bound += gain
+    child.bound += trial.gain
+    if let multipliers = trial.multipliers { child.multipliers = multipliers }
+    if !candidate.isSite {
+      child.decision = PairDecision(candidate, isChosen, bound: open.bound)
+    }
     candidate.decide(isChosen, &child.node, model)
     if child.node.propagate(model) { stack.append(child) }
   }
@@ -96,47 +101,48 @@ extension SingleSourceTree {
     return candidates.sorted { ($1.score, $0.index) < ($0.score, $1.index) }
   }
 
-  /// Pairs by how much the averages split them, clients of large demand first.
-  private func pairCandidates(
-    _ open: Open, _ relaxation: SingleSourceRelaxation, _ ascent: SingleSourceAscent
-  ) -> [BranchingCandidate] {
-    let largest = relaxation.itemWeight.reduce(1, max)
-    var candidates: [BranchingCandidate] = []
-    for t in 0..<relaxation.itemCount {
-      let arc = Int(relaxation.itemArc[t])
-      guard open.node.isAllowed[arc], open.node.settled[Int(relaxation.itemClient[t])] < 0
-      else { continue }
-      let share = ascent.itemShare[t]
-      let score = min(share, 1 - share) * (0.25 + relaxation.itemWeight[t] / largest)
-      candidates.append(BranchingCandidate(isSite: false, index: arc, share: share, score: score))
-    }
-    return candidates.sorted { ($1.score, $0.index) < ($0.score, $1.index) }
-  }
-
   // MARK: Trials
 
-  /// What a short ascent adds to the bound after a decision; infinite if infeasible.
-  private mutating func tryOut(
-    _ open: Open, _ candidate: BranchingCandidate, isChosen: Bool
-  ) -> Double {
-    let gain = trialGain(open, candidate, isChosen)
-    let distance = isChosen ? 1 - candidate.share : candidate.share
-    history.note(
-      min(gain, max(1, cutoff - open.bound)) / distance, candidate.index, isChosen: isChosen)
-    return gain
+  /// What a short ascent after a decision led to.
+  private struct Trial {
+    /// What it adds to the bound; infinite if the decision leaves nothing feasible.
+    var gain = 0.0
+    /// The best multipliers, where there was an ascent.
+    var multipliers: [Double]?
   }
 
-  private mutating func trialGain(
+  /// Tries a decision and notes what it brought.
+  private mutating func tryOut(
+    _ open: Open, _ candidate: BranchingCandidate, isChosen: Bool
+  ) -> Trial {
+    let trial = ascend(open, candidate, isChosen)
+    let gain = min(trial.gain, max(1, cutoff - open.bound))
+    if candidate.isSite {
+      let distance = isChosen ? 1 - candidate.share : candidate.share
+      history.note(gain / distance, candidate.index, isChosen: isChosen)
+    } else {
+      note(gain, PairDecision(candidate, isChosen, bound: open.bound))
+    }
+    return trial
+  }
+
+  private mutating func ascend(
     _ open: Open, _ candidate: BranchingCandidate, _ isChosen: Bool
-  ) -> Double {
-    var node = open.node
-    candidate.decide(isChosen, &node, model)
-    guard node.propagate(model) else { return .infinity }
-    var relaxation = SingleSourceRelaxation(model, node)
+  ) -> Trial {
+    var child = open
+    candidate.decide(isChosen, &child.node, model)
+    guard child.node.propagate(model) else { return Trial(gain: .infinity) }
+    var relaxation = SingleSourceRelaxation(model, child.node)
     var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
-    raise(
-      &ascent, &relaxation,
-      .init(steps: 24, factor: 0.5, patience: 6, smallestFactor: 0.01))
-    return max(0, ascent.bound - open.bound)
+    if candidate.isSite {
+      raise(
+        &ascent, &relaxation,
+        .init(steps: 24, factor: 0.5, patience: 6, smallestFactor: 0.01))
+    } else {
+      raiseByColumns(&ascent, &relaxation, child, steps: 10, isTrial: true)
+    }
+    return Trial(
+      gain: max(0, ascent.bound - open.bound),
+      multipliers: candidate.isSite ? nil : ascent.best)
   }
 }

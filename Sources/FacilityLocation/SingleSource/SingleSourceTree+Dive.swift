@@ -15,9 +15,13 @@ extension SingleSourceTree {
     for _ in 0..<60 {
       var relaxation = SingleSourceRelaxation(model, open.node)
       var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
-      raise(
-        &ascent, &relaxation,
-        .init(steps: 40, factor: 0.3, patience: 10, smallestFactor: 0.01))
+      if usesColumns {
+        raiseByColumns(&ascent, &relaxation, open, steps: 60, isTrial: false)
+      } else {
+        raise(
+          &ascent, &relaxation,
+          .init(steps: 40, factor: 0.3, patience: 10, smallestFactor: 0.01))
+      }
       open.multipliers = ascent.best
       if ascent.bound > cutoff || ascent.bound == .infinity || shouldStop() { return }
       buildSolution(&relaxation, open)

@@ -8,11 +8,16 @@ extension SingleSourceTree {
     var open = waiting
     var relaxation = SingleSourceRelaxation(model, open.node)
     var ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
-    for round in 1...6 {
-      raise(
-        &ascent, &relaxation, plan(round: round))
+    let rounds = usesColumns ? 30 : 6
+    for round in 1...rounds {
+      if usesColumns {
+        raisePairs(&ascent, &relaxation, open, isFirst: round == 1)
+      } else {
+        raise(&ascent, &relaxation, plan(round: round))
+      }
       open.bound = max(open.bound, ascent.bound)
       open.multipliers = ascent.best
+      if round == 1, usesColumns { learn(from: open) }
       if open.bound > cutoff || open.bound == .infinity { return }
       if shouldStop() { return stack.append(open) }
       buildSolution(&relaxation, open)
@@ -20,7 +25,9 @@ extension SingleSourceTree {
       guard fix(&open, &relaxation) else { return }
       let left = remainingPairs(open.node)
       if left == 0 { return settle(open) }
-      guard Double(left) < 0.8 * Double(relaxation.itemCount), round < 6 else { break }
+      // Where sites are free a node is soon divided; with pairs alone every one less tells.
+      let enough = usesColumns ? 0.97 : 0.8
+      guard Double(left) < enough * Double(relaxation.itemCount), round < rounds else { break }
       relaxation = SingleSourceRelaxation(model, open.node)
       ascent = SingleSourceAscent(relaxation, multipliers: open.multipliers)
     }
@@ -28,7 +35,8 @@ extension SingleSourceTree {
       let before = value
       dive(from: open)
       // Soon again where that helped, else ever more rarely.
-      diveInterval = value < before ? 8 : min(128, 2 * diveInterval)
+      let most = usesColumns ? 32 : 128
+      diveInterval = value < before ? 8 : min(most, 2 * diveInterval)
       nextDive = statistics.nodes + diveInterval
       if open.bound > cutoff { return }
     }
@@ -100,7 +108,7 @@ extension SingleSourceTree {
   }
 
   /// Builds and improves a solution from the last choice of a relaxation.
-  private mutating func buildSolution(
+  mutating func buildSolution(
     _ relaxation: SingleSourceRelaxation, _ node: SingleSourceNode
   ) {
     let before = (improver.steps, improver.moves)

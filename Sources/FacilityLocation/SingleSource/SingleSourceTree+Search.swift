@@ -44,13 +44,25 @@ extension SingleSourceTree {
     let goal = cutoff
     cutoff = min(goal, max(model.units.floor(open.bound + reach), open.bound))
     isSearchingPairs = true
+    open.decision = nil
     stack = [open]
+    let first = statistics.nodes
     while let next = stack.popLast() {
       if next.bound > cutoff { continue }
+      if !usesColumns, statistics.nodes - first >= quickNodes {
+        usesColumns = true
+        // Below a low cutoff little is left for a dive to find.
+        let narrow = cutoff
+        cutoff = min(goal, finalCutoff)
+        dive(from: open)
+        cutoff = min(narrow, finalCutoff)
+        stack = [open]
+        continue
+      }
       visit(next)
       if shouldStop() { break }
     }
-    isSearchingPairs = false
+    (isSearchingPairs, usesColumns) = (false, false)
     // Below the cutoff only what is left on the stack can be.
     open.bound = stack.reduce(max(open.bound, cutoff + 1)) { min($0, $1.bound) }
     stack.removeAll()

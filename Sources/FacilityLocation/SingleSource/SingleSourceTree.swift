@@ -26,7 +26,16 @@ struct SingleSourceTree {
   var isSearchingPairs = false
   /// Only solutions of at most this cost are looked for.
   var cutoff = Double.infinity
+  /// What deciding sites, and pairs, brought so far.
   var history: BranchingHistory
+  var pairHistory: BranchingHistory
+  /// What the sites served at nodes with all sites decided.
+  var columns = ColumnPool()
+  /// How many nodes over the pairs of a choice of sites are bounded by subgradients before it is done
+  /// all over, thoroughly.
+  var quickNodes = 200
+  /// Whether the pairs are searched thoroughly, by columns.
+  var usesColumns = false
   /// The count of nodes at which the next dive starts, and the nodes between two.
   var nextDive = 1
   var diveInterval = 1
@@ -41,6 +50,8 @@ struct SingleSourceTree {
     var depth = 0
     /// How far above the bound the next search over the pairs goes; `nil` while sites are free.
     var pairReach: Double?
+    /// The pair that was decided last, with the bound from before that.
+    var decision: PairDecision?
   }
 
   init(_ model: SingleSourceModel, _ options: SolveOptions) {
@@ -50,6 +61,7 @@ struct SingleSourceTree {
     improver = SingleSourceImprover(model)
     random = RandomStream(seed: options.seed)
     history = BranchingHistory(count: model.siteCount)
+    pairHistory = BranchingHistory(count: model.arcCount)
   }
 
   /// Searches until the proof, or a limit.
