@@ -83,6 +83,10 @@ struct RegionBenchmark {
   private func measure(_ folder: URL) {
     do {
       let reading = try RegionFolder.read(folder)
+      guard !reading.region.settlements.isEmpty, !reading.region.schools.isEmpty else {
+        let lines = reading.findings.filter { $0.severity == .error }
+        return print("| \(folder.lastPathComponent) | skipped: \(lines.lines(in: .english)[0]) |")
+      }
       measure(folder.lastPathComponent, reading.region, try reading.scenario.policy())
     } catch {
       print("| \(folder.lastPathComponent) | skipped: \(error) |")
