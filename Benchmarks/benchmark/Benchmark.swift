@@ -21,11 +21,15 @@ struct Benchmark {
         The same list, then HiGHS and SCIP on our models, and spopt on the covering ones.
     counts [--update] [--file FILE]
         Compares the work on small made-up instances with Benchmarks/counts.json.
+    scaling [--quick] [--gap G] [--points N | --settlements N] [--threads N]
+        Time and memory over sizes with the exponents that fit them, and what two threads gain; or
+        one size alone.
     regions [--only NAME | --region DIR | --settlements N [--schools M]] [--time-limit S] [--gap G]
             [--work W] [--threads N] [--verbose] [--write FOLDER]
         Plans the built-in county and the regions in CATCHMENT_DATA (default ../shared/data) under
         the default preset, or one region's folder, or a made-up county of any size, and prints a
-        table in Markdown; --write writes their problems as JSON instead.
+        table in Markdown; only the time limit (60 s), the gap (0.005) and --work end a search;
+        --write writes their problems as JSON instead.
 
     The literature's instances are read from CATCHMENT_INSTANCES (default ../shared/instances).
     """
@@ -40,6 +44,7 @@ struct Benchmark {
       case "suite": try SuiteCommand(arguments).run()
       case "peers": try PeersCommand(arguments).run()
       case "counts": try CountsCommand(arguments).run()
+      case "scaling": try ScalingCommand(arguments).run()
       case "regions":
         guard let options = RegionBenchmarkOptions(arguments) else { exit(2) }
         RegionBenchmark(options).run()

@@ -13,7 +13,7 @@ struct RegionBenchmarkOptions {
   /// A made-up county in place of the usual list: its settlements, and its schools if given.
   var settlements: Int?
   var schools: Int?
-  /// By default what the problem suggests.
+  /// By default none: the time ends a search.
   var workLimit: Int?
   /// Where the planning problems are written to, as JSON, in place of solving them.
   var models: String?
@@ -105,7 +105,7 @@ struct RegionBenchmark {
     var solve = SolveOptions()
     solve.relativeGap = options.gap
     solve.timeLimit = .seconds(options.timeLimit)
-    solve.workLimit = options.workLimit ?? model.problem.suggestedWork
+    solve.workLimit = options.workLimit ?? .max
     solve.threads = options.threads
     if options.isVerbose { solve.onProgress = { Self.show($0) } }
     let solution = model.problem.solve(solve)
