@@ -70,7 +70,8 @@ struct KnapsackCore {
     var steps = 0
     for (k, mover) in movers.enumerated() {
       if mover.loss > best - relaxed + 1 { break }
-      if best - relaxed - mover.loss <= tolerance || steps > limit {
+      let isNear = tolerance > 0 && best - relaxed - mover.loss <= tolerance
+      if isNear || steps > limit {
         // Whatever is better changes the side of this one or of one after it.
         bound = (relaxed + mover.loss).rounded(.down) - 1
         break
