@@ -179,9 +179,9 @@ struct LagrangianFunction: Sendable {
         }
       }
     }
-    work += sites.arcIndex.count * 30 + count * 25
+    work += sites.arcIndex.count * 60 + count * 50
     for site in 0..<count where !isSettled[site] {
-      work += costs.options(of: site).count * 500 + 250
+      work += costs.options(of: site).count * 1_000 + 500
     }
     return results.flatMap { $0 }
   }
