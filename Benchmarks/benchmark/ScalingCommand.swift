@@ -100,7 +100,7 @@ struct ScalingCommand {
     options.workLimit = .max
     let (instance, made) = try family == "points" ? points(size, &options) : county(size, &options)
     let (_, record) = try measure(family, instance, options)
-    guard let proved = record.gap, proved <= options.relativeGap else {
+    guard let proved = record.gap, proved <= options.relativeGap * (1 + 1e-9) else {
       throw UsageError(message: "\(family) \(size): the gap was not reached")
     }
     return String(
