@@ -24,14 +24,19 @@ public struct SolutionFile: Sendable, Equatable {
   ) throws(LocationFileError) -> SolutionFile {
     var solution = SolutionFile()
     var isHiGHS = false
+    // Between this heading and the columns HiGHS says what it knows of the solution, from version to
+    // version more.
+    var isBeforeColumns = false
     var number = 0
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
       let text = String(decoding: line, as: UTF8.self).trimmedSpace
+      if text.hasPrefix("# Primal solution values") { isBeforeColumns = true }
       if text.hasPrefix("# Columns") {
         isHiGHS = true
-        continue
+        isBeforeColumns = false
       }
+      if isBeforeColumns { continue }
       // What follows in HiGHS's files are rows and dual values, whose names may be the same.
       if isHiGHS, text.hasPrefix("# Rows") { break }
       if try solution.takeHeader(text, file: file, line: number) { continue }
