@@ -23,14 +23,7 @@ struct ColumnMasterTests {
   /// Clients on a plane and tight sites, all of them open: a generalized assignment problem.
   private func assignment(_ seed: UInt64, sites: Int, clients: Int) throws -> SingleSourceProblem {
     var random = RandomStream(seed: seed, stream: 9)
-    let demands = (0..<clients).map { _ in Double(5 + random.integer(below: 30)) }
-    let places = (0..<sites + clients).map { _ in (random.uniform(0, 100), random.uniform(0, 100)) }
-    let cost = (0..<clients).flatMap { i in
-      (0..<sites).map { j in
-        let (dx, dy) = (places[sites + i].0 - places[j].0, places[sites + i].1 - places[j].1)
-        return (dx * dx + dy * dy).squareRoot().rounded()
-      }
-    }
+    let (demands, cost) = planarSingleSource(&random, sites: sites, clients: clients)
     let capacity = (demands.reduce(0, +) * 1.08 / Double(sites)).rounded()
     return try SingleSourceProblem(
       costs: ServiceCosts(sites: sites, clients: clients, dense: cost),

@@ -108,3 +108,19 @@ struct SingleSourceRandom {
     }
   }
 }
+
+/// Demands of 5 to 34, and costs by rounded distance, client by client, of sites and clients in a
+/// square.
+func planarSingleSource(
+  _ random: inout RandomStream, sites: Int, clients: Int
+) -> (demands: [Double], cost: [Double]) {
+  let demands = (0..<clients).map { _ in Double(5 + random.integer(below: 30)) }
+  let places = (0..<sites + clients).map { _ in (random.uniform(0, 100), random.uniform(0, 100)) }
+  let cost = (0..<clients).flatMap { i in
+    (0..<sites).map { j in
+      let (dx, dy) = (places[sites + i].0 - places[j].0, places[sites + i].1 - places[j].1)
+      return (dx * dx + dy * dy).squareRoot().rounded()
+    }
+  }
+  return (demands, cost)
+}
