@@ -161,6 +161,8 @@ struct AuditMutationTests {
     assignment(
       "another school, at its old length", .metres, where: { $0.after?.school == "j1" }
     ) { $0.after?.school = "j2" },
+    assignment("a part that does not exist", .rows) { $0.part = 2 },
+    assignment("part 0", .rows) { $0.part = 0 },
     Mutation("assignment: dropped") { tables in
       (place(tables.assignments.removeFirst()), .rows)
     },

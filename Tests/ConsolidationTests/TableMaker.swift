@@ -37,8 +37,8 @@ func makeTables(_ plan: NetworkPlan) -> PlanTables {
     assignments: plan.placements.map {
       PlanTables.Assignment(
         settlement: region.settlements[$0.settlement].id, band: policy.bands[$0.band].id,
-        pupils: $0.pupils, isEstimate: $0.isEstimate, before: trip($0.before), after: trip($0.after)
-      )
+        part: $0.part.number, pupils: $0.pupils, isEstimate: $0.isEstimate,
+        before: trip($0.before), after: trip($0.after))
     },
     schools: plan.schools.map {
       PlanTables.SchoolRow(

@@ -92,6 +92,13 @@ struct OracleTests {
     #expect(Double(all.optimal) >= 0.85 * Double(solvable))
   }
 
+  @Test("branching proves the optimum, and that there is none, of every shape")
+  func branched() throws {
+    let all = try tally(2_000..<2_000 + Self.many / 3, work: 2_000)
+    #expect(all.infeasibleProved == all.infeasible)
+    #expect(all.proved == all.problems - all.infeasible)
+  }
+
   /// How many problems; more by CATCHMENT_ORACLE_PROBLEMS, for optimised builds.
   static let many =
     ProcessInfo.processInfo.environment["CATCHMENT_ORACLE_PROBLEMS"].flatMap(Int.init) ?? 150

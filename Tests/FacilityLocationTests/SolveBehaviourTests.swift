@@ -33,6 +33,29 @@ struct SolveBehaviourTests {
       })
   }
 
+  @Test("where places are short the bound is met at once: who is left out decides")
+  func shortage() throws {
+    let costs = (0..<40).map { Double(3 + $0 * 7 % 40) }
+    let problem = try ModularProblem(
+      resources: ["seats"],
+      sites: (0..<3).map { j in
+        .init(id: "s\(j)", options: [.closed, .init(name: "open", cost: 50, capacity: [10])])
+      },
+      clients: costs.indices.map { .init(id: "c\($0)", demand: 1, penalty: 1_000) },
+      modes: ["day"], usePatterns: [[1]],
+      arcs: costs.indices.flatMap { i in
+        (0..<3).map { .init(client: i, site: $0, mode: 0, pattern: 0, cost: costs[i]) }
+      })
+    var options = SolveOptions()
+    options.relativeGap = 1e-3
+    let solution = problem.solve(options)
+    let optimum = 150 + 10_000 + costs.sorted().prefix(30).reduce(0, +)
+    #expect(solution.termination == .gap || solution.termination == .proved)
+    #expect(solution.bound <= optimum && solution.objective >= optimum)
+    #expect(solution.objective <= optimum * 1.001)
+    #expect(solution.statistics.boundEvaluations <= 150)
+  }
+
   @Test("the same bits on one, two and three threads, and on every run")
   func threads() throws {
     let problem = try problem()

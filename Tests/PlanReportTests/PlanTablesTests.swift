@@ -20,6 +20,23 @@ import Testing
     }
   }
 
+  @Test func partsOfSettlementsAreNamedAndReadBack() throws {
+    var plan = smallFixture.plan
+    var second = plan.placements[0]
+    plan.placements[0].part = SettlementPart(number: 1, of: 2)
+    second.part = SettlementPart(number: 2, of: 2)
+    plan.placements.insert(second, at: 1)
+    try withFolder { folder in
+      try PlanFolder.write(plan, run: fixtureRun(plan), language: .english, to: folder)
+      let read = try PlanTables.read(from: folder)
+      #expect(read == PlanTables(plan: plan))
+      #expect(read.assignments.prefix(2).map(\.part) == [1, 2])
+      let page = try String(
+        contentsOf: folder.appendingPathComponent(PlanFolder.reportFile), encoding: .utf8)
+      #expect(page.contains("(part 2 of 2)"))
+    }
+  }
+
   @Test func largePlansAreReadBackToo() throws {
     let plan = largeFixture(villages: 300, schools: 40, seed: 5).plan
     try withFolder { folder in
@@ -40,7 +57,7 @@ import Testing
   @Test func headersNeverChange() {
     #expect(
       TableColumns.assignments.joined(separator: ",")
-        == "settlement,name,township,band,pupils,estimated,before_school,before_name,before_mode,before_metres,before_minutes,before_over_limit,after_school,after_name,after_mode,after_metres,after_minutes,after_over_limit,reason,nearest_school"
+        == "settlement,name,township,band,part,pupils,estimated,before_school,before_name,before_mode,before_metres,before_minutes,before_over_limit,after_school,after_name,after_mode,after_metres,after_minutes,after_over_limit,reason,nearest_school"
     )
     #expect(
       TableColumns.merges(["b"]).joined(separator: ",")
@@ -100,11 +117,11 @@ import Testing
       file: "assignments.csv", line: 2,
       problem: .badValue(
         name: "pupils", value: "99999999999", expected: .whole(0...1_000_000_000)),
-      edit: replace(",grades-1-3,4,", ",grades-1-3,99999999999,")),
+      edit: replace(",grades-1-3,1,4,", ",grades-1-3,1,99999999999,")),
     Damage(
       file: "assignments.csv", line: 2,
       problem: .badValue(name: "pupils", value: "-4", expected: .whole(0...1_000_000_000)),
-      edit: replace(",grades-1-3,4,", ",grades-1-3,-4,")),
+      edit: replace(",grades-1-3,1,4,", ",grades-1-3,1,-4,")),
     Damage(
       file: "assignments.csv", line: 3, problem: .duplicateRow("v0, grades-1-3"),
       edit: replace("grades-4-6", "grades-1-3")),

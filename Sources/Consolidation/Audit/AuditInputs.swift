@@ -84,6 +84,14 @@ struct AuditInputs {
     }
   }
 
+  /// How many parts a settlement's band is placed in, and the pupils of each part from 1 on.
+  func parts(_ settlement: Int, _ band: Int) -> (count: Int, pupils: (Int) -> Int) {
+    let all = pupils[settlement][band]
+    let count = Int((Double(all) / Double(policy.largestGroup)).rounded(.up))
+    // Counted out one by one, as cards are dealt: part n gets the pupils n, n + count, and so on.
+    return (count, { part in (all - part) / max(1, count) + 1 })
+  }
+
   // MARK: Schools
 
   /// Classrooms that stand: as counted; none on a candidate site; else one for each class; else

@@ -3,6 +3,7 @@ extension AuditRun {
   private struct Key: Hashable {
     var settlement: Int
     var band: Int
+    var part: Int
   }
 
   mutating func checkAssignments() {
@@ -25,15 +26,20 @@ extension AuditRun {
         report(.rows, place, "1", "0")
         continue
       }
-      guard seen.insert(Key(settlement: settlement, band: band)).inserted else {
+      guard
+        seen.insert(Key(settlement: settlement, band: band, part: row.part))
+          .inserted
+      else {
         report(.rows, place, "2", "1")
         continue
       }
-      guard inputs.planned.contains(band), inputs.pupils[settlement][band] > 0 else {
+      let parts = inputs.parts(settlement, band)
+      guard inputs.planned.contains(band), 1...max(1, parts.count) ~= row.part, parts.count > 0
+      else {
         report(.rows, place, "1", "0")
         continue
       }
-      compare(.pupils, place, row.pupils, inputs.pupils[settlement][band])
+      compare(.pupils, place, row.pupils, parts.pupils(row.part))
       if row.isEstimate != inputs.isEstimate[settlement] {
         report(.estimate, place, "\(row.isEstimate)", "\(inputs.isEstimate[settlement])")
       }
@@ -42,10 +48,13 @@ extension AuditRun {
     }
     for settlement in inputs.region.settlements.indices {
       for band in inputs.planned where inputs.pupils[settlement][band] > 0 {
-        guard !seen.contains(Key(settlement: settlement, band: band)) else { continue }
+        let count = inputs.parts(settlement, band).count
+        let found = (1...count).count {
+          seen.contains(Key(settlement: settlement, band: band, part: $0))
+        }
         let place = Disagreement.Place.assignment(
           settlement: inputs.region.settlements[settlement].id, band: inputs.policy.bands[band].id)
-        report(.rows, place, "0", "1")
+        compare(.rows, place, found, count)
       }
     }
   }

@@ -29,6 +29,8 @@ public struct PlanTables: Sendable, Equatable {
     public var settlement: String
     /// The band's identifier.
     public var band: String
+    /// The part of them, from 1; 1 too where they are not divided.
+    public var part: Int
     /// How many pupils.
     public var pupils: Int
     /// Whether that is an estimate.
@@ -40,11 +42,12 @@ public struct PlanTables: Sendable, Equatable {
 
     /// A row.
     public init(
-      settlement: String, band: String, pupils: Int, isEstimate: Bool, before: TripRow?,
-      after: TripRow?
+      settlement: String, band: String, part: Int = 1, pupils: Int, isEstimate: Bool,
+      before: TripRow?, after: TripRow?
     ) {
       self.settlement = settlement
       self.band = band
+      self.part = part
       self.pupils = pupils
       self.isEstimate = isEstimate
       self.before = before

@@ -57,7 +57,7 @@ struct ArcBuilder {
       clientOfDemand.append(client)
       clients.append(
         .init(
-          id: "\(region.settlements[demand.settlement].id)/\(policy.bands[demand.band].id)",
+          id: id(demand),
           demand: Double(demand.pupils),
           penalty: policy.costs.unplacedPupil * Double(demand.pupils)))
       for trip in found {
@@ -73,6 +73,12 @@ struct ArcBuilder {
         trips.append(trip)
       }
     }
+  }
+
+  /// The settlement, the band, and where there are several the part.
+  private func id(_ demand: Demand) -> String {
+    let body = "\(region.settlements[demand.settlement].id)/\(policy.bands[demand.band].id)"
+    return demand.part.isWhole ? body : "\(body)/\(demand.part.number)"
   }
 
   /// Whether a way crosses a township border; unknown townships have none.
@@ -105,7 +111,8 @@ struct ArcBuilder {
       }
       dayUsers = users { _ in true }
       boardUsers = rule.mayBoard ? users(\.hasBoarding) : []
-      let settlements = builder.demands.filter { $0.band == band }.map(\.settlement)
+      let settlements = builder.demands.filter { $0.band == band && $0.part.number == 1 }
+        .map(\.settlement)
       row = Dictionary(
         uniqueKeysWithValues: settlements.enumerated().map { ($0.element, $0.offset) })
       let origins = settlements.map { builder.region.settlements[$0].coordinate }

@@ -44,12 +44,36 @@ public enum UnplacedReason: Sendable, Equatable {
   case noPlace(nearestSchool: Int?)
 }
 
-/// Where the pupils of one village and band go to school, today and in the plan.
+/// Which part of a settlement's band is meant, where it has too many pupils to go to one school as
+/// a body.
+public struct SettlementPart: Sendable, Hashable {
+  /// The part, from 1.
+  public var number: Int
+  /// How many parts there are.
+  public var count: Int
+
+  /// Part `number` of `count`.
+  public init(number: Int, of count: Int) {
+    self.number = number
+    self.count = count
+  }
+
+  /// A settlement's band that is not divided.
+  public static let whole = SettlementPart(number: 1, of: 1)
+
+  /// Whether there is only one part.
+  public var isWhole: Bool { count == 1 }
+}
+
+/// Where the pupils of one village and band go to school, today and in the plan; or a part of them,
+/// where they are too many to go to one school as a body.
 public struct Placement: Sendable, Equatable {
   /// The index of the settlement in the region.
   public var settlement: Int
   /// The index of the band in the policy.
   public var band: Int
+  /// Which part of them.
+  public var part: SettlementPart
   /// How many pupils.
   public var pupils: Int
   /// Whether that number is an estimate.
@@ -66,11 +90,12 @@ public struct Placement: Sendable, Equatable {
 
   /// A placement.
   public init(
-    settlement: Int, band: Int, pupils: Int, isEstimate: Bool, before: Trip?, after: Trip?,
-    unplaced: UnplacedReason?
+    settlement: Int, band: Int, part: SettlementPart = .whole, pupils: Int, isEstimate: Bool,
+    before: Trip?, after: Trip?, unplaced: UnplacedReason?
   ) {
     self.settlement = settlement
     self.band = band
+    self.part = part
     self.pupils = pupils
     self.isEstimate = isEstimate
     self.before = before

@@ -61,7 +61,7 @@ struct PlanBuilder {
       let arc = client >= 0 ? solution.assignment[client] : -1
       let after = arc >= 0 ? model.arcTrips[arc] : nil
       return Placement(
-        settlement: demand.settlement, band: demand.band, pupils: demand.pupils,
+        settlement: demand.settlement, band: demand.band, part: demand.part, pupils: demand.pupils,
         isEstimate: demand.isEstimate, before: before[d], after: after,
         unplaced: after == nil ? reason(client, before[d]) : nil)
     }

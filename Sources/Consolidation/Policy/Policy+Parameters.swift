@@ -241,6 +241,10 @@ extension Policy {
         "rules.schoolCap", "pupils", 1...100_000, en: "Most pupils at a school", zh: "学校规模上限",
         \.schoolCap),
       whole(
+        "rules.largestGroup", "pupils", 1...100_000,
+        en: "Most pupils of a settlement and band placed as one body", zh: "同村同学段整体安置的人数上限",
+        \.largestGroup),
+      whole(
         "demography.entryAge", "years", 3...10, en: "Age in grade 1", zh: "一年级年龄",
         \.estimator.entryAge),
       number(

@@ -25,6 +25,7 @@ extension Policy {
       detourFactor: 1.4, busSpeed: 25, busAccessMinutes: 6, boardSpeed: 30,
       boardingSchoolsPerVillage: 25, boardsWithinDailyReach: false, townshipCrossing: .free,
       keepsJuniorInTownship: true, smallSchool: 100, mergeBelow: 200, bigClass: 56, schoolCap: 2000,
+      largestGroup: 450,
       estimator: PupilEstimator(), sources: chineseSources)
   }
 

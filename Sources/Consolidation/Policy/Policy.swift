@@ -201,6 +201,9 @@ public struct Policy: Sendable, Equatable {
   public var bigClass: Int
   /// The most pupils at one school.
   public var schoolCap: Int
+  /// The most pupils of one settlement and band that go to one school as a body; where there are
+  /// more they are placed in equal parts, quarter by quarter.
+  public var largestGroup: Int
   /// How children become pupils where they are not counted by grade.
   public var estimator: PupilEstimator
   /// Where each figure comes from, by the identifier of its parameter; others are assumptions.

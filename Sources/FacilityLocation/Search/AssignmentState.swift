@@ -29,6 +29,8 @@ struct AssignmentState: Sendable {
   private var step: [Double]
   /// How many clients each site serves.
   private(set) var memberCount: [Int32]
+  /// How many clients are served.
+  private(set) var servedCount = 0
   /// Whether loads changed since the last `refresh`.
   private var isStale: [Bool]
   private var firstMember: [Int32]
@@ -333,6 +335,7 @@ struct AssignmentState: Sendable {
     total -= old >= 0 ? problem.arcs[old].cost : unservedCost(client)
     total += arc >= 0 ? problem.arcs[arc].cost : unservedCost(client)
     assignment[client] = Int32(arc)
+    servedCount += (arc >= 0 ? 1 : 0) - (old >= 0 ? 1 : 0)
     if old >= 0 {
       store(old, -1)
       unlink(client, site(of: old))

@@ -76,12 +76,12 @@ struct DualAscent: Sendable {
   /// What sites' values may fall short: all of them together a small share of the gap.
   private func tolerance(_ goal: Double) -> Double {
     guard bound > -.infinity else { return 0 }
-    return (max(0, goal - bound) * Self.neglected / Double(function.sites.problem.sites.count))
+    return (max(0, goal - bound) * neglected / Double(function.sites.problem.sites.count))
       .rounded(.down)
   }
 
   /// The share of the gap that a bound may lose to values that are not exact.
-  private static let neglected = 0.01
+  var neglected = 0.01
 
   /// A step of the deflected subgradient method (Camerini, Fratta and Maffioli 1975,
   /// doi:10.1007/BFb0120697): it gains quickly from far away, where averaging would only wait.
@@ -107,9 +107,10 @@ struct DualAscent: Sendable {
       failures += 1
     }
     deflect()
-    guard failures >= 10 else { return }
+    // Two in a row say that the step is too long: more of them would only be lost.
+    guard failures >= 2 else { return }
     failures = 0
-    fastScale *= 0.7
+    fastScale *= 0.5
     current = best
     if fastScale < 0.02 {
       isFast = false
@@ -203,6 +204,30 @@ struct DualAscent: Sendable {
     isFast = true
     current = best
     optionValues = function.optionValues
+  }
+
+  /// Leaves out what a branch does and goes on from `point`.
+  ///
+  /// Who has no arc left costs the penalty, or makes the bound infinite where it must be served.
+  mutating func restrict(to branch: ModularTree.Branch, at point: [Double], threads: Int) {
+    let problem = function.sites.problem
+    for option in branch.options { function.isOut[option] = true }
+    best = point
+    if !branch.arcs.isEmpty {
+      var isOut = [Bool](repeating: false, count: problem.arcs.count)
+      for arc in branch.arcs { isOut[arc] = true }
+      let arcs = function.sites.arcIndex
+      function.sites.keep { position, _ in !isOut[Int(arcs[position])] }
+      function.arcsLeft()
+    }
+    for arc in branch.demanded { function.sites.demand(Int(problem.arcs[arc].client)) }
+    var isServable = [Bool](repeating: false, count: problem.clients.count)
+    for client in function.sites.arcClient { isServable[Int(client)] = true }
+    for client in isServable.indices where !isServable[client] {
+      best[client] = function.sites.penalty[client]
+    }
+    function.clamp(&best)
+    refresh(threads: threads)
   }
 
   /// Settles sites with what they chose in the last evaluation and goes on from there.

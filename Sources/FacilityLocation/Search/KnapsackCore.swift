@@ -26,12 +26,18 @@ struct KnapsackCore {
   }
 
   /// An item that may change sides.
-  private struct Mover {
+  private struct Mover: Comparable {
     var loss: Double
     var item: Int32
+
+    static func < (a: Mover, b: Mover) -> Bool {
+      a.loss != b.loss ? a.loss < b.loss : a.item < b.item
+    }
   }
 
   private var movers: [Mover] = []
+  /// How many of them are left in the heap.
+  private var left = 0
   /// The least cost of each weight, and the movers, as bits, that give it.
   private var table: [Double] = []
   private var bits: [UInt64] = []
@@ -55,6 +61,7 @@ struct KnapsackCore {
     let base = profile.sums[b]
     let relaxed = base + ratio * (room - profile.weights[b])
     var best = base + fillUp(profile, b, room: room - profile.weights[b])
+    if tolerance > 0 && best - relaxed <= tolerance { return min(best, relaxed.rounded(.down) - 1) }
     // Losses are computed in floating point; a unit of slack keeps the fixing safe.
     collect(profile, b, ratio: ratio, short: best - relaxed + 1)
     guard !movers.isEmpty else { return best }
@@ -68,7 +75,9 @@ struct KnapsackCore {
     var choice: UInt64?
     var bound = -Double.infinity
     var steps = 0
-    for (k, mover) in movers.enumerated() {
+    var k = -1
+    while let mover = nextMover() {
+      k += 1
       if mover.loss > best - relaxed + 1 { break }
       let isNear = tolerance > 0 && best - relaxed - mover.loss <= tolerance
       if isNear || steps > limit {
@@ -103,20 +112,20 @@ struct KnapsackCore {
   /// Fills what the items before the break leave with whatever fits, in order; its cost.
   private mutating func fillUp(_ profile: ItemProfile, _ b: Int, room: Double) -> Double {
     added.removeAll(keepingCapacity: true)
-    var (left, sum) = (room, 0.0)
+    var (rest, sum) = (room, 0.0)
     var i = b
-    while i < profile.count && left > 0 {
-      if profile.items[i].weight <= left {
+    while i < profile.count && rest > 0 {
+      if profile.items[i].weight <= rest {
         added.append(Int32(i))
         sum += profile.items[i].cost
-        left -= profile.items[i].weight
+        rest -= profile.items[i].weight
       }
       i += 1
     }
     return sum
   }
 
-  /// The items whose loss is small enough to matter, by loss, ties by item.
+  /// The items whose loss is small enough to matter, as a heap: few of them are ever looked at.
   private mutating func collect(_ profile: ItemProfile, _ b: Int, ratio: Double, short: Double) {
     movers.removeAll(keepingCapacity: true)
     profile.items.withUnsafeBufferPointer { items in
@@ -125,7 +134,43 @@ struct KnapsackCore {
         if loss <= short { movers.append(Mover(loss: loss, item: Int32(i))) }
       }
     }
-    movers.sort { $0.loss != $1.loss ? $0.loss < $1.loss : $0.item < $1.item }
+    left = movers.count
+    movers.withUnsafeMutableBufferPointer { movers in
+      for i in stride(from: movers.count / 2 - 1, through: 0, by: -1) {
+        Self.siftDown(i, &movers, movers.count)
+      }
+    }
+  }
+
+  /// The item of the least loss that is left, ties by item.
+  ///
+  /// It moves to the end of the heap, so that the movers taken so far stand there in reverse.
+  private mutating func nextMover() -> Mover? {
+    guard left > 0 else { return nil }
+    left -= 1
+    let end = left
+    return movers.withUnsafeMutableBufferPointer { movers in
+      movers.swapAt(0, end)
+      Self.siftDown(0, &movers, end)
+      return movers[end]
+    }
+  }
+
+  private static func siftDown(
+    _ start: Int, _ movers: inout UnsafeMutableBufferPointer<Mover>, _ count: Int
+  ) {
+    guard start < count else { return }
+    let moving = movers[start]
+    var hole = start
+    while true {
+      var child = 2 * hole + 1
+      guard child < count else { break }
+      if child + 1 < count, movers[child + 1] < movers[child] { child += 1 }
+      guard movers[child] < moving else { break }
+      movers[hole] = movers[child]
+      hole = child
+    }
+    movers[hole] = moving
   }
 
   /// A table with one choice in it.
@@ -194,7 +239,7 @@ struct KnapsackCore {
   private mutating func take(_ choice: UInt64, _ b: Int) {
     added.removeAll(keepingCapacity: true)
     for k in 0..<min(64, movers.count) where choice & (1 << UInt64(k)) != 0 {
-      let item = movers[k].item
+      let item = movers[movers.count - 1 - k].item
       if Int(item) < b { removed.append(item) } else { added.append(item) }
     }
   }

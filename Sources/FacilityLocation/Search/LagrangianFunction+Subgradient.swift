@@ -1,11 +1,7 @@
 extension LagrangianFunction {
   /// The violation of the relaxed constraints by the sites' solutions.
   mutating func violate(_ point: [Double], _ outcomes: [(value: Double, option: Int)]) {
-    for client in 0..<clients {
-      // Where the penalty is as good as service, leaving the client out counts as served.
-      let isOut = isSettled[client] || point[client] >= sites.penalty[client]
-      subgradient[client] = isOut ? 0 : 1
-    }
+    for client in 0..<clients { subgradient[client] = isSettled[client] ? 0 : 1 }
     let priced = sites.priced.count
     for site in outcomes.indices {
       for arc in sites.firstArc[site]..<sites.firstArc[site + 1] where chosen[arc] != 0 {
@@ -16,7 +12,7 @@ extension LagrangianFunction {
     }
     for client in 0..<clients
     where point[client] >= sites.penalty[client] && !isSettled[client] {
-      // At its cap a multiplier can only fall.
+      // At its cap a multiplier can only fall: nobody need serve it, and one site may.
       subgradient[client] = min(0, subgradient[client])
     }
     for (c, constraint) in sites.problem.side.enumerated() {

@@ -324,6 +324,7 @@ struct LocalSearch: Sendable {
     for _ in 0..<2 {
       let arc = Int(range[range.startIndex + random.integer(below: min(4, range.count))])
       pool += state.members(of: state.site(of: arc))
+      pool += leftOut(at: state.site(of: arc))
     }
     pool = Array(Set(pool)).sorted()
     guard !pool.isEmpty else { return [] }
@@ -339,6 +340,21 @@ struct LocalSearch: Sendable {
       }
     }
     return touched(by: chosen)
+  }
+
+  /// Some of the clients that nobody serves and that a site could: where places are short, who gets
+  /// them is open.
+  private mutating func leftOut(at site: Int) -> [Int] {
+    guard state.assignment.count > state.servedCount else { return [] }
+    let arcs = siteArcs[site]
+    var found: [Int] = []
+    var position = arcs.isEmpty ? 0 : random.integer(below: arcs.count)
+    for _ in 0..<min(arcs.count, 200) where found.count < 12 {
+      let client = Int(state.problem.arcs[Int(arcs[arcs.startIndex + position])].client)
+      if state.assignment[client] < 0 { found.append(client) }
+      position = position + 1 == arcs.count ? 0 : position + 1
+    }
+    return found
   }
 
   /// Exchanges a client of a site with one of another, the best of a few random pairs.

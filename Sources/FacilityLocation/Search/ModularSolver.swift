@@ -26,6 +26,8 @@ struct ModularSolver {
   private var objective = Double.infinity
   private var bound = -Double.infinity
   private var searchWork = 0
+  /// The tree, once rounds of search have stopped to find anything.
+  private var tree: ModularTree?
   private var ascentSteps = 60
   private let known: Known?
   private let partSize: Int?
@@ -81,13 +83,15 @@ struct ModularSolver {
       dual = DualAscent(
         RelaxedSites(problem), costs,
         multipliers: startingMultipliers(parts?.state ?? start.state))
+      // Where sites are many, nearly all time goes into what the last per cent asks for.
+      if partSize != nil { dual.neglected = 0.05 }
       ascendToStart(&dual)
     }
     var round = 0
     defer { work = dual.function.work + searchWork }
     var termination: Termination?
     while termination == nil {
-      let before = bound
+      let (before, best) = (bound, objective)
       dual.ascend(
         steps: ascentSteps, target: objective, threads: options.threads, isStopped: isStopped)
       take(dual)
@@ -103,6 +107,7 @@ struct ModularSolver {
         take(primal)
       }
       fix(&dual)
+      branch(dual, primal, isIdle: bound <= before && objective >= best)
       round += 1
       report(dual)
       termination = ending(dual)
@@ -157,7 +162,9 @@ struct ModularSolver {
     for (client, arc) in state.assignment.enumerated() where arc >= 0 {
       demand[state.site(of: Int(arc))] += problem.clients[client].demand
     }
+    let isShort = isShort(state)
     return state.assignment.enumerated().map { client, entry in
+      if isShort[client], let penalty = problem.clients[client].penalty { return penalty }
       let arc = Int(entry)
       let penalty = problem.clients[client].penalty ?? .infinity
       guard arc >= 0 else { return penalty < .infinity ? penalty : 0 }
@@ -165,6 +172,34 @@ struct ModularSolver {
       guard state.siteOption[site] >= 0 else { return min(problem.arcs[arc].cost, penalty) }
       let share = demand[site] > 0 ? problem.clients[client].demand / demand[site] : 0
       return min(problem.arcs[arc].cost + 0.8 * share * state.siteCost[site], penalty)
+    }
+  }
+
+  /// Clients where places are short: those left out although a site could hold them, and those
+  /// that can only go where such a client could go too.
+  ///
+  /// There a place is worth a penalty to somebody, so that multipliers end up near it.
+  private func isShort(_ state: AssignmentState) -> [Bool] {
+    var isWanted = [Bool](repeating: false, count: problem.sites.count)
+    for (client, arc) in state.assignment.enumerated() where arc < 0 {
+      for arc in problem.arcs(of: client) where canHold(client, arc) {
+        isWanted[Int(problem.arcs[arc].site)] = true
+      }
+    }
+    return problem.clients.indices.map { client in
+      problem.arcs(of: client).allSatisfy { isWanted[Int(problem.arcs[$0].site)] }
+    }
+  }
+
+  /// Whether some option of an arc's site could hold the client.
+  private func canHold(_ client: Int, _ arc: Int) -> Bool {
+    let it = problem.arcs[arc]
+    let pattern = problem.usePatterns[Int(it.pattern)]
+    return costs.options(of: Int(it.site)).contains { option in
+      pattern.indices.allSatisfy { r in
+        pattern[r] * problem.clients[client].demand
+          <= costs.mostCapacity(option: option, resource: r)
+      }
     }
   }
 
@@ -181,6 +216,8 @@ struct ModularSolver {
       take(dual)
       report(dual)
       if ending(dual) != nil || bound - before < enough * abs(bound) { return }
+      // With many sites the parts need their time too.
+      if partSize != nil, progress(dual) ?? 0 > 0.3 { return }
     }
   }
 
@@ -193,6 +230,22 @@ struct ModularSolver {
     } else if round % 12 == 0 {
       ascentSteps = 20
     }
+  }
+
+  /// Branches for a while where neither search nor ascent found anything in a round, but on no more
+  /// than half of all work.
+  private mutating func branch(_ dual: DualAscent, _ primal: PrimalSearch, isIdle: Bool) {
+    guard partSize == nil, known == nil, isIdle, ending(dual) == nil else { return }
+    let spent = tree?.work ?? 0
+    let before = dual.function.work + searchWork
+    guard spent <= before else { return }
+    var tree = self.tree ?? ModularTree(dual, primal.best, threads: options.threads)
+    self.tree = nil
+    tree.run(budget: max(20_000_000, before / 4), target: objective, isStopped: isStopped)
+    self.tree = tree
+    statistics.nodes = tree.nodes
+    if let total = tree.feasibleTotal { take(tree.assignment, total: total) }
+    bound = max(bound, min(tree.bound, objective))
   }
 
   private mutating func fix(_ dual: inout DualAscent) {
@@ -233,7 +286,9 @@ struct ModularSolver {
 
   private func scale(_ dual: DualAscent) -> Double { dual.function.sites.scale }
 
-  private func work(_ dual: DualAscent) -> Int { (dual.function.work + searchWork) / 1_000_000 }
+  private func work(_ dual: DualAscent) -> Int {
+    (dual.function.work + searchWork + (tree?.work ?? 0)) / 1_000_000
+  }
 
   /// The share of the solve that is over, by the limits that there are.
   private func progress(_ dual: DualAscent) -> Double? {

@@ -73,7 +73,7 @@ struct RelaxedSites: Sendable {
   /// The fixed cost of each flat option, scaled and rounded down.
   let optionCost: [Double]
   /// The penalty of each client, scaled and rounded down; infinite where it must be served.
-  let penalty: [Double]
+  private(set) var penalty: [Double]
 
   init(_ problem: ModularProblem) {
     self.problem = problem
@@ -268,6 +268,9 @@ struct RelaxedSites: Sendable {
     arcWeight.append(exact)
     arcInverse.append(1 / exact)
   }
+
+  /// Demands that a client be served.
+  mutating func demand(_ client: Int) { penalty[client] = .infinity }
 
   /// Leaves out all arcs but those that `isKept` says to keep, by position and site.
   ///

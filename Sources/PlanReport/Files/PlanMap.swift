@@ -107,11 +107,13 @@ struct PlanMap {
       let settlement = plan.region.settlements[placement.settlement]
       let school = plan.region.schools[way.school]
       let band = plan.bandID(placement.band)
+      let part = placement.part.isWhole ? "" : "/\(placement.part.number)"
       return feature(
-        "\(layer)/\(settlement.id)/\(band)", line(settlement.coordinate, school.coordinate),
+        "\(layer)/\(settlement.id)/\(band)\(part)", line(settlement.coordinate, school.coordinate),
         [
           "layer": .text(layer), "band": .text(band), "settlement": .text(settlement.id),
-          "school": .text(school.id), "mode": .text(way.mode.rawValue),
+          "part": .whole(placement.part.number), "school": .text(school.id),
+          "mode": .text(way.mode.rawValue),
           "pupils": .whole(placement.pupils), "estimated": .flag(placement.isEstimate),
           "metres": .fixed(way.metres, 1), "minutes": .fixed(way.minutes, 2),
           "over_limit": .flag(way.isOverLimit),

@@ -45,7 +45,7 @@ extension ReportPage {
   ///   rooms, new rooms, beds, new beds, whether the pupils of each
   ///   hold an estimate, and pupils on the roll or −1;
   /// - `p`, placements: village, band, pupils, then for today and the plan school or −1, mode,
-  ///   metres, tenths of minutes, over the limit; the reason or −1.
+  ///   metres, tenths of minutes, over the limit; the reason or −1; which part of the village.
   ///
   /// Places are metres east and north of the south-western corner.
   var mapData: JSONValue {
@@ -142,7 +142,7 @@ extension ReportPage {
     return .list([
       .whole(placement.settlement), .whole(band), .whole(placement.pupils),
       .whole(placement.isEstimate ? 1 : 0), .list(trip(placement.before)),
-      .list(trip(placement.after)), .whole(reason),
+      .list(trip(placement.after)), .whole(reason), .text(partText(placement.part)),
     ])
   }
 

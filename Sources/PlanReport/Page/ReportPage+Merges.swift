@@ -112,7 +112,8 @@ extension ReportPage {
       ])
     for placement in moved {
       var cells: [Markup] = [
-        .name(plan.region.settlements[placement.settlement].name), bandCell(placement.band),
+        .name(plan.region.settlements[placement.settlement].name),
+        bandCell(placement.band, placement.part),
         pupils(placement.pupils, isEstimate: placement.isEstimate),
       ]
       cells += numbers(placement.before) + numbers(placement.after)

@@ -11,7 +11,8 @@ extension ReportPage {
     // Positions in the lists; see the Swift source of the data.
     const NAME = 0, TOWN = 1, X = 2, Y = 3, EST = 4, DECISION = 4, KIND = 5, PROTECTED = 6, SET = 7,
       SET_AFTER = 8, BEFORE = 9, AFTER = 10, ROOMS = 11, EST_BEFORE = 12, EST_AFTER = 13, FILED = 14;
-    const P_VILLAGE = 0, P_BAND = 1, P_PUPILS = 2, P_EST = 3, P_BEFORE = 4, P_AFTER = 5, P_REASON = 6;
+    const P_VILLAGE = 0, P_BAND = 1, P_PUPILS = 2, P_EST = 3, P_BEFORE = 4, P_AFTER = 5, P_REASON = 6,
+      P_PART = 7;
     const W_SCHOOL = 0, W_MODE = 1, W_METRES = 2, W_MINUTES = 3, W_OVER = 4;
     const ID = D.decisionIDs;
     const villagePlacements = V.map(() => []), schoolBefore = S.map(() => []),

@@ -34,7 +34,7 @@ extension ReportPage {
       add(story, "p", fill(T.pupilsText, count(villagePupils[i], V[i][EST])));
       for (const k of villagePlacements[i]) {
         const p = P[k];
-        add(story, "h4", D.bands[p[P_BAND]] + " · " + fill(T.pupilsText, count(p[P_PUPILS], p[P_EST])));
+        add(story, "h4", D.bands[p[P_BAND]] + p[P_PART] + " · " + fill(T.pupilsText, count(p[P_PUPILS], p[P_EST])));
         trip(story, T.today, p[P_BEFORE], -1);
         trip(story, T.plan, p[P_AFTER], p[P_REASON]);
       }
@@ -76,7 +76,7 @@ extension ReportPage {
       for (const k of list.slice(0, 60)) {
         const p = P[k], line = add(story, "p"), w = closes ? p[P_AFTER] : p[P_AFTER];
         link(line, "v", p[P_VILLAGE]);
-        line.append(" · " + D.bands[p[P_BAND]] + " · " + count(p[P_PUPILS], p[P_EST]));
+        line.append(" · " + D.bands[p[P_BAND]] + p[P_PART] + " · " + count(p[P_PUPILS], p[P_EST]));
         if (w[W_SCHOOL] < 0) { add(line, "strong", " " + T.noPlace, "bad"); continue; }
         if (closes) { line.append(" → "); link(line, "s", w[W_SCHOOL]); }
         line.append(" · " + km(w) + " · " + min(w));

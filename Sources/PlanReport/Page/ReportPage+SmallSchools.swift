@@ -71,7 +71,8 @@ extension ReportPage {
       let placement = plan.placements[index]
       let settlement = plan.region.settlements[placement.settlement]
       table.add([
-        .name(settlement.name), .name(settlement.township), bandCell(placement.band),
+        .name(settlement.name), .name(settlement.township),
+        bandCell(placement.band, placement.part),
         pupils(placement.pupils, isEstimate: placement.isEstimate),
         "<bdi>\(phrases.reason(placement.unplaced, in: plan.region))</bdi>",
       ])

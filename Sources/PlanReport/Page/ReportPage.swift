@@ -101,7 +101,14 @@ struct ReportPage {
   func schoolName(_ school: Int) -> String { plan.region.schools[school].name }
 
   /// A band's name for a table, on one line.
-  func bandCell(_ band: Int) -> Markup { "<span class=\"nb\">\(bandName(band))</span>" }
+  func bandCell(_ band: Int, _ part: SettlementPart = .whole) -> Markup {
+    "<span class=\"nb\">\(bandName(band))</span>\(partText(part))"
+  }
+
+  /// Which part of a settlement's pupils is meant; nothing where they are not divided.
+  func partText(_ part: SettlementPart) -> String {
+    part.isWhole ? "" : " " + phrases(Phrase.partOf, "\(part.number)", "\(part.count)")
+  }
 
   func bandName(_ band: Int) -> String { plan.policy.bands[band].name[language] }
 

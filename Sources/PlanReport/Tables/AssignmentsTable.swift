@@ -10,6 +10,7 @@ extension NetworkPlan {
       table.name(settlement.name)
       table.name(settlement.township)
       table.raw(bandID(placement.band))
+      table.whole(placement.part.number)
       table.whole(placement.pupils)
       table.flag(placement.isEstimate)
       write(placement.before, to: &table)

@@ -25,7 +25,7 @@ extension PlanTables.Assignment {
   fileprivate init(_ placement: Placement, _ plan: NetworkPlan) {
     self.init(
       settlement: plan.region.settlements[placement.settlement].id,
-      band: plan.bandID(placement.band), pupils: placement.pupils,
+      band: plan.bandID(placement.band), part: placement.part.number, pupils: placement.pupils,
       isEstimate: placement.isEstimate,
       before: placement.before.map { PlanTables.TripRow($0, plan) },
       after: placement.after.map { PlanTables.TripRow($0, plan) })

@@ -31,10 +31,13 @@ extension PlanTables {
       let row = reader.row(index)
       let assignment = Assignment(
         settlement: try row.identifier("settlement"), band: try row.identifier("band"),
-        pupils: try row.whole("pupils"), isEstimate: try row.flag("estimated"),
+        part: try row.whole("part"), pupils: try row.whole("pupils"),
+        isEstimate: try row.flag("estimated"),
         before: try trip("before", row), after: try trip("after", row))
-      guard seen.insert([assignment.settlement, assignment.band]).inserted else {
-        throw duplicate("\(assignment.settlement), \(assignment.band)", row)
+      let key = [assignment.settlement, assignment.band, "\(assignment.part)"]
+      guard seen.insert(key).inserted else {
+        let shown = assignment.part == 1 ? key.dropLast() : key[...]
+        throw duplicate(shown.joined(separator: ", "), row)
       }
       list.append(assignment)
     }

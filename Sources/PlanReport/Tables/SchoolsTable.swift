@@ -64,7 +64,7 @@ enum TableColumns {
   }
 
   static let assignments: [String] =
-    ["settlement", "name", "township", "band", "pupils", "estimated"] + trip("before")
+    ["settlement", "name", "township", "band", "part", "pupils", "estimated"] + trip("before")
     + trip("after") + ["reason", "nearest_school"]
 
   private static func trip(_ time: String) -> [String] {

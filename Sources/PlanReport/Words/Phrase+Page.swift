@@ -106,6 +106,7 @@ extension Phrase {
   static let mode = text("How", "方式")
   static let newSchool = text("New school", "规划学校")
   static let withoutPlace = text("no place", "无学位")
+  static let partOf = text("(part {1} of {2})", "（第{1}部分，共{2}部分）")
   static let receivers = text("Receiving schools", "接收学校")
   static let school = text("School", "学校")
   static let pupilsTodayPlan = text("Pupils today → plan", "学生：现状→规划")
