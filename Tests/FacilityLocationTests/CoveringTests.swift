@@ -87,6 +87,59 @@ struct CoveringTests {
     try problem.verify(stopped)
   }
 
+  @Test("maximal covering with equal costs, by the search of the p-median")
+  func leastLoss() throws {
+    for number in 0..<60 {
+      var random = RandomStream(seed: 17, stream: number)
+      let (sites, clients) = (10, 24)
+      let coverage = try Coverage(
+        sites: sites,
+        rows: (0..<clients).map { _ in (0..<sites).filter { _ in random.uniform() < 0.25 } })
+      let demands = (0..<clients).map { _ in
+        number % 3 == 0 ? random.uniform(0, 5) : Double(random.integer(below: 9))
+      }
+      let problem = try MaximalCoveringProblem(
+        coverage: coverage, demands: demands, openCount: 2 + number % 3,
+        rules: number % 4 == 0 ? (0..<sites).map { $0 == 3 ? .open : .free } : nil)
+      let merged = CoveredClients(problem)
+      guard let count = merged.openCount, let optimum = problem.enumeratedOptimum else { continue }
+      let loss = merged.leastLoss(opening: count, .exact)
+      #expect(loss.status == .optimal)
+      #expect(abs(merged.base + merged.total - loss.objective - optimum) < 1e-9, "number \(number)")
+      let rest = CoveringByOpening(merged, opening: count, CoveringSearch(merged), .exact)
+      #expect(abs(merged.base + rest.covered - optimum) < 1e-9)
+      #expect(merged.base + rest.bound >= optimum - 1e-9)
+      #expect(rest.sites.count <= count)
+    }
+  }
+
+  @Test("set covering, by the search of the uncapacitated problem", arguments: [false, true])
+  func coverByOpening(hasTarget: Bool) throws {
+    for number in 0..<120 {
+      var random = RandomLocation(number, sites: 8, clients: 12)
+      let problem = try random.setCovering()
+      guard let optimum = problem.enumeratedOptimum else { continue }
+      let setup = CoverSetup(problem)
+      let all = setup.instance.cost.reduce(0, +)
+      guard CoverByOpening.suits(setup.instance, unit: setup.unit) else { continue }
+      let found = CoverByOpening(
+        setup.instance, upper: all + setup.unit, unit: setup.unit, target: hasTarget ? all : -1,
+        options: .exact)
+      let best = try #require(found.best)
+      let value = setup.real(
+        best.reduce(0) { sum, name in
+          sum + setup.instance.cost[setup.instance.name.firstIndex(of: name) ?? 0]
+        })
+      #expect(value >= optimum - 1e-9)
+      #expect(setup.real(found.lower) <= optimum + 1e-9)
+      if !hasTarget { #expect(abs(value - optimum) < 1e-9 && found.lower == found.upper) }
+      // Nothing is below the optimum.
+      let none = CoverByOpening(
+        setup.instance, upper: found.upper, unit: setup.unit, target: -1, options: .exact)
+      if !hasTarget { #expect(none.best == nil && none.lower == found.upper) }
+    }
+  }
+
   @Test("infeasible problems say why")
   func reasons() throws {
     let apart = try ServiceCosts(sites: 3, rows: [[(0, 1)], [(1, 1)], [(2, 1)]])

@@ -29,6 +29,7 @@ struct CenterSearch {
     radii = Set(problem.costs.cost.lazy.filter { $0 >= least }).sorted()
     high = radii.count
     // The capacitated problem is at least as hard: what covering proves too small stays so.
+    descendByRoots()
     descend { $0.cover($1) }
     guard problem.limits != nil else { return }
     let isCoverable = high < radii.count
@@ -50,10 +51,36 @@ struct CenterSearch {
     return least
   }
 
+  /// Brings `low` and `high` as near to one another as the roots of the covering problems can.
+  ///
+  /// Most radii are refuted, or reached, by a root alone; a full search is for those between, which
+  /// are few (Contardo, Iori and Kramer 2019, doi:10.1016/j.cor.2018.11.006, and Chen and Chen 2009,
+  /// doi:10.1016/j.cor.2008.03.009, also solve relaxed coverings first). Both ends are approached from
+  /// below: there the problems are small, and with many sites the radius is too.
+  private mutating func descendByRoots() {
+    // The least place whose root did not refute it, then the least above those that did not reach.
+    var (top, bottom) = (radii.count, 0)
+    for isFromBelow in [true, false] {
+      var step = 16
+      while true {
+        let least = isFromBelow ? low : max(low, bottom)
+        let end = isFromBelow ? min(high, top) : high
+        guard least < end, limits.spend(1) else { break }
+        let middle = end == radii.count ? min(least + step, end - 1) : (least + end) / 2
+        step *= 4
+        let verdict = cover(radii[middle], mostNodes: 1)
+        if case .undecided = verdict {
+          if isFromBelow { top = middle } else { bottom = middle + 1 }
+        } else {
+          settle(middle, verdict)
+        }
+      }
+    }
+  }
+
   /// Halves the range between `low` and `high` until they meet.
   ///
-  /// The first probes are near the low end: there the covering problems are small, and with many
-  /// sites the radius is too.
+  /// The first probes are near the low end.
   private mutating func descend(_ probe: (inout Self, Double) -> Verdict) {
     var step = 16
     while low < high {
@@ -61,24 +88,31 @@ struct CenterSearch {
       if high < radii.count, limits.isClose(radii[high], radii[low]) { return }
       let middle = high == radii.count ? min(low + step, radii.count - 1) : (low + high) / 2
       step *= 4
-      switch probe(&self, radii[middle]) {
-      case .reached(let sites, let assignment):
-        (bestSites, bestAssignment) = (sites, assignment)
-        let reached = assignment.enumerated().compactMap {
-          problem.costs.cost(client: $0, site: $1)
-        }
-        // The cover may do better than asked for.
-        let radius = reached.max() ?? radii[middle]
-        high = radii.firstIndex { $0 >= radius } ?? middle
-        statistics.improvements += 1
-        report(radius)
-      case .tooSmall:
-        low = middle + 1
-        if low < radii.count { limits.report(objective: nil, bound: radii[low]) }
-      case .undecided: return
-      }
-      if high < low { high = low }
+      let verdict = probe(&self, radii[middle])
+      if case .undecided = verdict { return }
+      settle(middle, verdict)
     }
+  }
+
+  /// Takes note of what a radius turned out to be.
+  private mutating func settle(_ middle: Int, _ verdict: Verdict) {
+    switch verdict {
+    case .reached(let sites, let assignment):
+      (bestSites, bestAssignment) = (sites, assignment)
+      let reached = assignment.enumerated().compactMap {
+        problem.costs.cost(client: $0, site: $1)
+      }
+      // The cover may do better than asked for.
+      let radius = reached.max() ?? radii[middle]
+      high = radii.firstIndex { $0 >= radius } ?? middle
+      statistics.improvements += 1
+      report(radius)
+    case .tooSmall:
+      low = middle + 1
+      if low < radii.count { limits.report(objective: nil, bound: radii[low]) }
+    case .undecided: break
+    }
+    if high < low { high = low }
   }
 
   private func report(_ radius: Double) {
@@ -86,14 +120,14 @@ struct CenterSearch {
   }
 
   /// Whether p sites reach all clients within a radius.
-  private mutating func cover(_ radius: Double) -> Verdict {
+  private mutating func cover(_ radius: Double, mostNodes: Int = .max) -> Verdict {
     let coverage = Coverage(problem.costs, within: radius)
     let setup = CoverSetup(coverage, rules: problem.rules)
     let most = problem.openCount - mustOpen
     guard setup.instance.rows.count == 0 || setup.isCoverable else { return .tooSmall }
     var search = CoverSearch(
       upper: (most + 1) * setup.unit, unit: setup.unit, target: most * setup.unit)
-    search.run(setup.instance, limits: &limits) { _, _ in false }
+    let isDone = search.run(setup.instance, mostNodes: mostNodes, limits: &limits) { _, _ in false }
     statistics.boundEvaluations += search.evaluations
     statistics.nodes += search.nodes
     statistics.fixedOptions += search.fixed
@@ -101,7 +135,7 @@ struct CenterSearch {
       let sites = problem.padded(best.map { Int($0) })
       return .reached(sites, nearest(sites))
     }
-    return limits.ended == nil ? .tooSmall : .undecided
+    return isDone && limits.ended == nil ? .tooSmall : .undecided
   }
 
   /// Whether p sites serve all clients within a radius and their capacities.

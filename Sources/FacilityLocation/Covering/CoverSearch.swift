@@ -36,31 +36,65 @@ struct CoverSearch {
     self.target = target
   }
 
-  /// Searches; `isEnough(upper, lower)` may end it early.
+  /// After so many nodes the tree over the linear relaxation takes over.
+  static let firstNodes = 60
+
+  /// Searches; `isEnough(upper, lower)` may end it early, and so do `mostNodes`.
+  ///
+  /// - Returns: whether it ended otherwise than by `mostNodes`.
+  @discardableResult
   mutating func run(
-    _ root: CoverInstance, limits: inout SearchLimits, isEnough: (Int, Int) -> Bool
-  ) {
+    _ root: CoverInstance, mostNodes: Int = .max, limits: inout SearchLimits,
+    isEnough: (Int, Int) -> Bool
+  ) -> Bool {
+    let suits = CoverByOpening.suits(root, unit: unit)
+    let most = min(mostNodes, suits ? Self.firstNodes : .max)
+    if search(root, mostNodes: most, limits: &limits, isEnough: isEnough) { return true }
+    guard mostNodes > most else { return false }
+    let rest = CoverByOpening(
+      root, upper: upper, unit: unit, target: target, options: limits.rest)
+    if let cover = rest.best, rest.upper < upper {
+      (upper, best) = (rest.upper, cover)
+      improvements += 1
+    }
+    lower = max(lower, rest.lower)
+    nodes += rest.statistics.nodes
+    evaluations += rest.statistics.boundEvaluations
+    fixed += rest.statistics.fixedOptions
+    if let ended = rest.ended { limits.end(ended) }
+    return true
+  }
+
+  private mutating func search(
+    _ root: CoverInstance, mostNodes: Int, limits: inout SearchLimits,
+    isEnough: (Int, Int) -> Bool
+  ) -> Bool {
     var stack = [Node(parent: root, open: [], closed: [], base: 0, opened: [], bound: 0)]
     lower = 0
     while let node = stack.popLast() {
-      guard upper > target else { return }
+      guard upper > target else { return true }
       if node.bound > upper - unit { continue }
       guard limits.spend(1) else {
         lower = stack.reduce(node.bound) { min($0, $1.bound) }
-        return
+        return true
       }
       expand(node, &stack, &limits)
       if limits.ended != nil {
         lower = stack.reduce(node.bound) { min($0, $1.bound) }
-        return
+        return true
       }
       let open = stack.reduce(upper) { min($0, $1.bound) }
       if isEnough(upper, open) {
         lower = open
-        return
+        return true
+      }
+      if nodes >= mostNodes, upper > target, !stack.isEmpty {
+        lower = open
+        return false
       }
     }
     lower = upper
+    return true
   }
 
   private mutating func expand(

@@ -15,7 +15,7 @@ struct CoveringSearch {
 
   private let clients: CoveredClients
   /// Two plans differ by a multiple of this in what they cover; 0 where nothing is known.
-  private let unit: Double
+  let unit: Double
 
   private struct Node {
     let fixings: CoveringBound.Fixings
@@ -46,7 +46,8 @@ struct CoveringSearch {
   /// Without a unit a billionth is left open, which the bound says in the end.
   private var enough: Double { covered + (unit > 0 ? unit * 0.999 : 1e-9 * covered) }
 
-  mutating func run(limits: inout SearchLimits) {
+  /// Searches until the best plan is proved, `nodes` are done, or a limit is met.
+  mutating func run(nodes: Int = .max, limits: inout SearchLimits) {
     let root = Node(
       fixings: Array(repeating: 0, count: clients.siteCount),
       multiplier: clients.weight.map { Float($0 * 0.5) },
@@ -57,6 +58,7 @@ struct CoveringSearch {
       expand(node, &limits)
       bound = max(open.first?.bound ?? enough, enough)
       if limits.ended != nil || limits.isClose(covered, bound) { return }
+      if statistics.nodes >= nodes, bound > enough { return }
     }
     bound = unit > 0 ? covered : enough
     isProved = true

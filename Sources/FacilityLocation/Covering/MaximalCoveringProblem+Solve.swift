@@ -2,7 +2,8 @@ import CatchmentSupport
 
 extension MaximalCoveringProblem {
   /// Finds the plan that covers most and proves it: clients merged by the sites that cover them,
-  /// Lagrangian bounds, reduced-cost fixing, branch and bound.
+  /// Lagrangian bounds, reduced-cost fixing, branch and bound; where all sites cost the same and the
+  /// root leaves something open, the search of the p-median with what is not covered as its cost.
   ///
   /// With capacities the same, and the clients packed exactly when the sites are decided; that is
   /// slow beyond some dozens of clients. A limit or a raised stop signal ends the search with the
@@ -20,11 +21,32 @@ extension MaximalCoveringProblem {
     if let capacities { return solvePacked(capacities, &limits) }
     let clients = CoveredClients(self)
     var search = CoveringSearch(clients)
-    search.run(limits: &limits)
+    let count = clients.openCount
+    search.run(nodes: count == nil ? .max : 1, limits: &limits)
+    if let count, !search.isProved, limits.ended == nil,
+      !limits.isClose(search.covered, search.bound)
+    {
+      return finish(CoveringByOpening(clients, opening: count, search, limits.rest), clients)
+    }
     let open = (clients.open + search.sites.map { clients.name[$0] }).sorted()
     return solution(
       open, coverage.firstOpen(open), bound: clients.base + search.bound, search.statistics,
       isProved: search.isProved, limits)
+  }
+
+  private func finish(_ search: CoveringByOpening, _ clients: CoveredClients) -> LocationSolution {
+    let open = (clients.open + search.sites.map { clients.name[$0] }).sorted()
+    let assignment = coverage.firstOpen(open)
+    let objective = covered(assignment)
+    let isEnough = search.termination == .proved || search.termination == .gap
+    return LocationSolution(
+      status: isEnough ? .optimal : .feasible, termination: search.termination, openSites: open,
+      assignment: assignment, objective: objective,
+      bound: max(clients.base + search.bound, objective), statistics: search.statistics)
+  }
+
+  private func covered(_ assignment: [Int]) -> Double {
+    assignment.indices.reduce(0.0) { $0 + (assignment[$1] >= 0 ? demands[$1] : 0) }
   }
 
   private func solvePacked(_ capacities: [Double], _ limits: inout SearchLimits) -> LocationSolution
@@ -40,9 +62,7 @@ extension MaximalCoveringProblem {
     _ open: [Int], _ assignment: [Int], bound: Double, _ statistics: SolveStatistics,
     isProved: Bool, _ limits: SearchLimits
   ) -> LocationSolution {
-    let objective = assignment.indices.reduce(0.0) {
-      $0 + (assignment[$1] >= 0 ? demands[$1] : 0)
-    }
+    let objective = covered(assignment)
     return LocationSolution(
       status: isProved || limits.ended == nil ? .optimal : .feasible,
       termination: isProved ? .proved : limits.ended ?? .gap, openSites: open,

@@ -28,6 +28,19 @@ struct SearchLimits {
     return ended == nil
   }
 
+  /// Ends the search, for the reason that ended a part of it.
+  mutating func end(_ reason: Termination) { ended = ended ?? reason }
+
+  /// What is left for another search to spend.
+  var rest: SolveOptions {
+    var rest = options
+    rest.timeLimit = options.timeLimit.map {
+      max($0 - .seconds(clock.seconds), .zero)
+    }
+    if options.workLimit < .max { rest.workLimit = max(options.workLimit - steps / 1_000_000, 0) }
+    return rest
+  }
+
   /// Whether a gap between two values is small enough.
   func isClose(_ objective: Double, _ bound: Double) -> Bool {
     options.relativeGap > 0 && abs(objective - bound) <= options.relativeGap * abs(objective)

@@ -54,6 +54,8 @@ struct OpeningSolver {
   var mayAggregate = true
   /// Solutions that cost as much as this are of no interest.
   var ceiling = Double.infinity
+  /// A solution that costs no more is good enough.
+  var target = -Double.infinity
 
   func solve() -> LocationSolution {
     let reasons = obviousInfeasibility()
@@ -69,6 +71,7 @@ struct OpeningSolver {
     var search = OpeningSearch(
       source: source, options: options, granule: costs.granule(and: fixedCosts), ceiling: ceiling)
     search.isRootOnly = isRootOnly
+    search.target = target
     var root = emptyRoot(source)
     guard root.table.most >= root.table.least else { return nil }
     if case .plane(let plane) = costs, mayAggregate, isTooLong(root.table),

@@ -33,6 +33,8 @@ struct OpeningSearch {
   var bound = -Double.infinity
   /// Whether the search ends where the root's bound stalls, with no site decided.
   var isRootOnly = false
+  /// A solution that costs no more ends the search.
+  var target = -Double.infinity
   /// The components of the core, where it was solved by them.
   var componentCount = 0
   /// By client of the problem, the last multiplier of the root: with no site decided they give about
@@ -279,7 +281,7 @@ struct OpeningSearch {
     incumbent = open.sorted()
     statistics.improvements += 1
     let better = value - max(granule * 0.999, abs(value) * max(options.relativeGap, 1e-10))
-    threshold = min(threshold, better)
+    threshold = value <= target ? -.infinity : min(threshold, better)
     return value
   }
 }
