@@ -22,7 +22,8 @@ extension MaximalCoveringProblem {
     let clients = CoveredClients(self)
     var search = CoveringSearch(clients)
     let count = clients.openCount
-    search.run(nodes: count == nil ? .max : 1, limits: &limits)
+    // Some nodes more often end small problems.
+    search.run(nodes: count == nil ? .max : 20, limits: &limits)
     if let count, !search.isProved, limits.ended == nil,
       !limits.isClose(search.covered, search.bound)
     {
