@@ -53,7 +53,7 @@ struct SolveBehaviourTests {
     #expect(solution.termination == .gap || solution.termination == .proved)
     #expect(solution.bound <= optimum && solution.objective >= optimum)
     #expect(solution.objective <= optimum * 1.001)
-    #expect(solution.statistics.boundEvaluations <= 150)
+    #expect(solution.statistics.boundEvaluations <= 250)
   }
 
   @Test("the same bits on one, two and three threads, and on every run")

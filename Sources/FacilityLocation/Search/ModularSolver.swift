@@ -5,7 +5,9 @@ extension ModularProblem {
   ///
   /// Rounds of Lagrangian ascent (`DualAscent`) and local search (`LocalSearch`) take turns: the
   /// relaxation's averaged choice starts new searches, and each better solution lets reduced costs
-  /// fix more options and arcs. The result depends on the problem, the seed and the limits only,
+  /// fix more options and arcs. Where a round finds nothing, the tree over options and arcs
+  /// (`ModularTree`) takes turns with them, and ends with a proof if the work allows. Problems of
+  /// 700 sites and more are searched by parts instead. The result depends on the problem, the seed and the limits only,
   /// not on the number of threads; a limit on time is the one thing that makes runs differ.
   ///
   /// Complexity: each round is linear in arcs times capacity; see `SolveOptions.workLimit`.

@@ -57,13 +57,16 @@ struct ModularTree {
   /// without any.
   var bound: Double { open.leastKey / scale }
 
+  /// How many nodes may wait: their multipliers take up to 256 MB.
+  private var mostOpen: Int { 32_000_000 / max(1, root.best.count) }
+
   private var scale: Double { root.function.sites.scale }
 
   /// Looks at nodes until `budget` elementary steps are spent or none is left below `target`.
   mutating func run(budget: Int, target: Double, isStopped: () -> Bool) {
     let start = work
     var target = target
-    while work - start < budget, !isStopped(), let node = open.take() {
+    while work - start < budget, open.count < mostOpen, !isStopped(), let node = open.take() {
       if isClosed(node.bound, target) { continue }
       nodes += 1
       divide(node, &target, isStopped)
