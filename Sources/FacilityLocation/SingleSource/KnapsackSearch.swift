@@ -1,34 +1,36 @@
 /// The exact 0-1 knapsack of one site: the cheapest choice of items of negative cost that fit.
 ///
-/// Items come in the order of their ratios, best first. A depth-first search with the continuous
-/// bound (Horowitz and Sahni 1974, doi:10.1145/321812.321823) settles easy cases in a few steps.
-/// Where it does not, which is usual near the best multipliers, when all ratios come close, the
-/// items that its best value does not fix (Balas and Zemel 1980, doi:10.1287/opre.28.5.1130) go
-/// through a dynamic programme over capacities. Large capacities and weights are divided there and
-/// rounded down, which never overstates the bound.
+/// Items come in the order of their ratios, best first. From a choice to begin with, the one of the
+/// evaluation before where there was one, a depth-first search with the continuous bound (Horowitz
+/// and Sahni 1974, doi:10.1145/321812.321823) settles easy cases in a few steps, and an expanding
+/// core of states nearly all others (`KnapsackCoreSearch`). Where its states become too many, the items that the best value known
+/// does not fix (Balas and Zemel 1980, doi:10.1287/opre.28.5.1130) go through a dynamic programme
+/// over capacities. Large capacities and weights are divided there and rounded down, which never
+/// overstates the bound.
 ///
-/// Complexity: a few dozen steps on ordinary data; else O(core · min(room, 8192)).
+/// Complexity: O(items · states), usually some hundred steps; else O(core · min(room, 8192)).
 struct KnapsackSearch: Sendable {
   /// The negative costs, in the order of their ratios.
   var cost: [Double] = []
   /// The whole weights.
   var weight: [Double] = []
-  /// Which items the best choice takes.
-  private(set) var taken: [Bool] = []
+  /// Which items the best choice takes; before, a choice to begin with.
+  var taken: [Bool] = []
   /// Steps of all searches so far.
   private(set) var steps = 0
   private var leastBehind: [Double] = []
   private var path: [Int32] = []
   private var bestPath: [Int32] = []
   private var rows: [Double] = []
-  private var core: [Int] = []
+  private var tabled: [Int] = []
+  private var core = KnapsackCoreSearch()
 
   /// Room for problems of up to `count` items.
   init(count: Int) {
     cost = Array(repeating: 0, count: count + 1)
     weight = cost
-    leastBehind = Array(repeating: .infinity, count: count + 2)
     taken = Array(repeating: false, count: count + 1)
+    leastBehind = Array(repeating: .infinity, count: count + 2)
     path = Array(repeating: 0, count: count + 1)
     bestPath = path
   }
@@ -45,27 +47,58 @@ struct KnapsackSearch: Sendable {
   }
 
   /// The value of the best choice among the first `count` items; `taken` tells it.
-  mutating func solve(count: Int, room: Double) -> Double {
+  ///
+  /// Where `isHinted`, `taken` holds a choice to begin with: a good one saves most of the work.
+  mutating func solve(count: Int, room: Double, isHinted: Bool = false) -> Double {
+    var known = complete(count: count, room: room, isHinted: isHinted)
     var least = Double.infinity
+    leastBehind[count] = least
     for k in stride(from: count - 1, through: 0, by: -1) {
       least = min(least, weight[k])
       leastBehind[k] = least
     }
-    leastBehind[count] = .infinity
-    let limit = 40 + 4 * count
+    let limit = 20 + count
     let found = Self.descend(
-      count: count, room: room, limit: limit, cost, weight, leastBehind, &path, &bestPath)
-    steps += found.work
-    for i in 0..<count { taken[i] = false }
-    for d in 0..<found.depth { taken[Int(bestPath[d])] = true }
-    guard found.work > limit else { return found.best }
-    return tabulate(count: count, room: room, known: found.best)
+      count: count, room: room, known: known, limit: limit, cost, weight, leastBehind, &path,
+      &bestPath)
+    steps += count + found.work
+    if found.depth >= 0 {
+      known = found.best
+      for i in 0..<count { taken[i] = false }
+      for d in 0..<found.depth { taken[Int(bestPath[d])] = true }
+    }
+    guard found.work > limit else { return known }
+    let before = core.steps
+    let value = core.solve(count: count, room: room, known: known, cost, weight, &taken)
+    steps += core.steps - before
+    return value ?? tabulate(count: count, room: room, known: known)
   }
 
-  /// The search: the best value, the length of its path, and the steps, which are more than
-  /// `limit` where it gave up.
+  /// Adds to the hint, or to nothing, what still fits, best ratio first; the value of all.
+  private mutating func complete(count: Int, room: Double, isHinted: Bool) -> Double {
+    var (left, value) = (room, 0.0)
+    for k in 0..<count {
+      if isHinted, taken[k] {
+        left -= weight[k]
+        value += cost[k]
+      } else {
+        taken[k] = false
+      }
+    }
+    // A choice of rounded weights may hold too much.
+    if isHinted && left < 0 { return complete(count: count, room: room, isHinted: false) }
+    for k in 0..<count where !taken[k] && weight[k] <= left {
+      taken[k] = true
+      left -= weight[k]
+      value += cost[k]
+    }
+    return value
+  }
+
+  /// The search for less than `known`: the best value, the length of its path or −1, and the steps,
+  /// which are more than `limit` where it gave up.
   private static func descend(
-    count: Int, room: Double, limit: Int, _ costs: [Double], _ weights: [Double],
+    count: Int, room: Double, known: Double, limit: Int, _ costs: [Double], _ weights: [Double],
     _ least: [Double], _ paths: inout [Int32], _ bestPaths: inout [Int32]
   ) -> (best: Double, depth: Int, work: Int) {
     let cost = costs.span
@@ -73,7 +106,7 @@ struct KnapsackSearch: Sendable {
     let leastBehind = least.span
     var path = paths.mutableSpan
     var bestPath = bestPaths.mutableSpan
-    var (best, bestDepth) = (0.0, 0)
+    var (best, bestDepth) = (known, -1)
     var (k, depth, value, left, work) = (0, 0, 0.0, room, 0)
     while true {
       while k < count {
@@ -127,32 +160,32 @@ struct KnapsackSearch: Sendable {
     // A unit of slack for the rounding of losses.
     let short = known - (base + ratio * left) + 1
     (left, base) = (room, 0)
-    core.removeAll(keepingCapacity: true)
+    tabled.removeAll(keepingCapacity: true)
     for k in 0..<count {
       if abs(cost[k] - ratio * weight[k]) <= short {
-        core.append(k)
+        tabled.append(k)
       } else if k < split {
         left -= weight[k]
         base += cost[k]
       }
     }
     let divisor = max(1, (left / 8192).rounded(.up))
-    let total = core.reduce(0.0) { $0 + weight[$1] }
+    let total = tabled.reduce(0.0) { $0 + weight[$1] }
     let width = Int((min(left, total) / divisor).rounded(.down)) + 1
-    steps += core.count * width / 4
-    let needed = (core.count + 1) * width
+    steps += tabled.count * width / 4
+    let needed = (tabled.count + 1) * width
     if rows.count < needed { rows = Array(repeating: 0, count: needed) }
     for s in 0..<width { rows[s] = 0 }
-    for (row, k) in core.enumerated() {
+    for (row, k) in tabled.enumerated() {
       let w = Int((weight[k] / divisor).rounded(.down))
       Self.extend(&rows, row: row, width: width, weight: w, cost: cost[k])
     }
-    let value = base + rows[core.count * width + width - 1]
+    let value = base + rows[tabled.count * width + width - 1]
     guard value < known else { return known }
     for k in 0..<count { taken[k] = k < split }
     var s = width - 1
-    for row in stride(from: core.count - 1, through: 0, by: -1) {
-      let k = core[row]
+    for row in stride(from: tabled.count - 1, through: 0, by: -1) {
+      let k = tabled[row]
       taken[k] = rows[(row + 1) * width + s] < rows[row * width + s]
       if taken[k] { s -= Int((weight[k] / divisor).rounded(.down)) }
     }

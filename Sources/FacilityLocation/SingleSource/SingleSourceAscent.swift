@@ -6,8 +6,8 @@
 /// bound stalls. Unlike the volume algorithm the steps go on from where they are, not from the best
 /// point: measured at nodes of hard problems that reaches in 150 evaluations what deflection by
 /// Camerini, Fratta and Maffioli (1975, doi:10.1007/BFb0120697) with restarts reaches in 2,000.
-/// Averages of the past choices, which approach a solution of the convexified problem, tell where
-/// to branch.
+/// The first step goes along the whole violation. Averages of the past choices, which approach a
+/// solution of the convexified problem, tell where to branch.
 struct SingleSourceAscent: Sendable {
   /// The multipliers of the best bound.
   private(set) var best: [Double]
@@ -83,7 +83,9 @@ struct SingleSourceAscent: Sendable {
         failures = 0
         if factor < plan.smallestFactor { return }
       }
-      guard move(&current, &direction, relaxation, value: value, target: target) else {
+      // Without a direction before it the first violation counts in full.
+      let share = step == 0 ? 1 : 0.3
+      guard move(&current, &direction, relaxation, share, step: target - value) else {
         isSolved = value >= bound
         return
       }
@@ -102,10 +104,11 @@ struct SingleSourceAscent: Sendable {
   /// Takes over how far each item is chosen.
   mutating func take(itemShares: [Double]) { itemShare = itemShares }
 
-  /// One step; false where nothing is violated.
+  /// One step in a direction with so much of the new violation, towards a bound higher by `step`;
+  /// false where nothing is violated.
   private func move(
     _ current: inout [Double], _ direction: inout [Double],
-    _ relaxation: SingleSourceRelaxation, value: Double, target: Double
+    _ relaxation: SingleSourceRelaxation, _ share: Double, step: Double
   ) -> Bool {
     let clients = relaxation.clients.span
     let violation = relaxation.violation.span
@@ -118,10 +121,10 @@ struct SingleSourceAscent: Sendable {
     var length = 0.0
     for c in clients.indices {
       let i = Int(clients[c])
-      direction[i] = 0.3 * violation[i] + 0.7 * direction[i]
+      direction[i] = share * violation[i] + (1 - share) * direction[i]
       length += direction[i] * direction[i]
     }
-    let size = factor * max(target - value, 1) / max(length, 1e-6)
+    let size = factor * max(step, 1) / max(length, 1e-6)
     let limit = largestMultiplier
     for c in clients.indices {
       let i = Int(clients[c])

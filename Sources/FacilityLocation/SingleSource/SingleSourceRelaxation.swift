@@ -152,6 +152,7 @@ struct SingleSourceRelaxation: Sendable {
     for k in 0..<count {
       search.cost[k] = reduced[k]
       search.weight[k] = itemWeight[Int(slot[k])]
+      search.taken[k] = isTaken[Int(slot[k])]
     }
     if !isExact {
       knapsack[j] = search.relaxed(count: count, room: room[j]).rounded(.down) - 1
@@ -159,7 +160,7 @@ struct SingleSourceRelaxation: Sendable {
       if choice.wanted != nil || fixed[j] + knapsack[j] >= 0 { return }
     }
     let before = search.steps
-    knapsack[j] = search.solve(count: count, room: room[j])
+    knapsack[j] = search.solve(count: count, room: room[j], isHinted: true)
     work += search.steps - before
     isKnapsackExact[j] = true
     for t in range { isTaken[t] = false }

@@ -64,7 +64,7 @@ extension SingleSourceTree {
 
   private func isLittleKnown(_ candidate: BranchingCandidate) -> Bool {
     candidate.isSite
-      ? history.knowledge(of: candidate.index) < 4
+      ? history.knowledge(of: candidate.index) < 2
       : usesColumns && pairHistory.knowledge(of: candidate.index) < 2
   }
 
