@@ -30,6 +30,8 @@ struct ModularSolver {
   private var searchWork = 0
   /// The tree, once rounds of search have stopped to find anything.
   private var tree: ModularTree?
+  /// For how many rounds neither search nor ascent has found anything.
+  private var idleRounds = 0
   private var ascentSteps = 60
   private let known: Known?
   private let partSize: Int?
@@ -234,13 +236,18 @@ struct ModularSolver {
     }
   }
 
-  /// Branches for a while where neither search nor ascent found anything in a round, but on no more
-  /// than half of all work.
+  /// Branches for a while where neither search nor ascent found anything: after one such round, on up
+  /// to half of all work, where the problem is small; else after four in a row, on up to a fifth, and
+  /// only once little is open: before, search finds more.
   private mutating func branch(_ dual: DualAscent, _ primal: PrimalSearch, isIdle: Bool) {
-    guard partSize == nil, known == nil, isIdle, ending(dual) == nil else { return }
+    idleRounds = isIdle ? idleRounds + 1 : 0
+    let isSmall = problem.arcs.count <= 2_000
+    guard partSize == nil, known == nil, idleRounds >= (isSmall ? 1 : 4), ending(dual) == nil,
+      isSmall || objective - bound < 0.005 * abs(objective)
+    else { return }
     let spent = tree?.work ?? 0
     let before = dual.function.work + searchWork
-    guard spent <= before else { return }
+    guard spent <= before / (isSmall ? 1 : 4) else { return }
     var tree = self.tree ?? ModularTree(dual, primal.best, threads: options.threads)
     self.tree = nil
     tree.run(budget: max(20_000_000, before / 4), target: objective, isStopped: isStopped)
