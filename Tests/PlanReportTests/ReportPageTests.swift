@@ -44,6 +44,19 @@ import Testing
     }
   }
 
+  @Test func aLongerWayInTheSameTimeIsExplained() {
+    var plan = smallFixture.plan
+    plan.after.maximumMetres = plan.before.maximumMetres + 2_000
+    plan.after.maximumMinutes = plan.before.maximumMinutes
+    #expect(page(plan, .english).contains("a bus goes farther in less time"))
+    #expect(page(plan, .chinese).contains("乘校车路程更远"))
+    plan.after.maximumMinutes += 10
+    #expect(!page(plan, .english).contains("a bus goes farther in less time"))
+    plan.after.maximumMinutes = plan.before.maximumMinutes
+    plan.after.maximumMetres = plan.before.maximumMetres
+    #expect(!page(plan, .english).contains("a bus goes farther in less time"))
+  }
+
   @Test func saysWhatIsProvedInBothLanguages() {
     let plan = smallFixture.plan
     let english = page(plan, .english)

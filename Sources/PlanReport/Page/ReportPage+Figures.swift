@@ -78,7 +78,15 @@ extension ReportPage {
     addNumber(&table, Phrase.worstTime, 1, \.maximumMinutes)
     addNumber(&table, Phrase.meanWay, 2) { $0.meanMetres / 1000 }
     addNumber(&table, Phrase.worstWay, 2) { $0.maximumMetres / 1000 }
-    return table.markup
+    return "\(table.markup)\(longestWayNote)"
+  }
+
+  /// Says why the longest way can grow where the longest time does not: a hearing would ask.
+  private var longestWayNote: Markup {
+    guard plan.after.maximumMetres > plan.before.maximumMetres + 50,
+      plan.after.maximumMinutes <= plan.before.maximumMinutes + 0.05
+    else { return "" }
+    return "<p class=\"note\">\(phrases(Phrase.longestWayNote))</p>\n"
   }
 
   private func addCount(

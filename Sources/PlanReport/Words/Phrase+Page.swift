@@ -106,6 +106,10 @@ extension Phrase {
   static let mode = text("How", "方式")
   static let newSchool = text("New school", "规划学校")
   static let withoutPlace = text("no place", "无学位")
+  static let longestWayNote = text(
+    "The longest way and the longest time are not the same pupils': a bus goes farther in less time than"
+      + " a walk takes.",
+    "最长单程距离与最长单程时间不是同一批学生：乘校车路程更远，所需时间反而少于步行。")
   static let partOf = text("(part {1} of {2})", "（第{1}部分，共{2}部分）")
   static let receivers = text("Receiving schools", "接收学校")
   static let school = text("School", "学校")
