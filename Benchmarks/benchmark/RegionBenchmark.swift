@@ -63,9 +63,9 @@ struct RegionBenchmark {
     let data = ProcessInfo.processInfo.environment["CATCHMENT_DATA"] ?? "../shared/data"
     print(
       """
-      | region | settlements | schools | arcs | pupils | merges | mean min before → after | \
+      | region | settlements | schools | arcs | pupils | no place | merges | mean min before → after | \
       worst min before → after | cost before → after (M) | bound (M) | gap | s | peak MB |
-      |---|---:|---:|---:|---:|---:|---|---|---|---:|---:|---:|---:|
+      |---|---:|---:|---:|---:|---:|---:|---|---|---|---:|---:|---:|---:|
       """)
     if let settlements = options.settlements {
       let county = SyntheticCounty(settlements: settlements, schools: options.schools)
@@ -98,6 +98,7 @@ struct RegionBenchmark {
   }
 
   private func measure(_ name: String, _ region: Region, _ policy: Policy) {
+    fflush(nil)
     let start = ContinuousClock.now
     guard let model = try? PlanningModel(region: region, policy: policy, threads: options.threads)
     else { return print("| \(name) | no valid model |") }
@@ -135,7 +136,8 @@ struct RegionBenchmark {
     let cells = [
       name, "\(plan.region.settlements.count)", "\(plan.region.schools.count)",
       "\(plan.proof.arcs)", "\(plan.after.pupils + plan.after.unplacedPupils)",
-      "\(plan.merges.count)", change(plan.before.meanMinutes, plan.after.meanMinutes),
+      "\(plan.after.unplacedPupils)", "\(plan.merges.count)",
+      change(plan.before.meanMinutes, plan.after.meanMinutes),
       change(plan.before.maximumMinutes, plan.after.maximumMinutes),
       change(plan.before.ledger.total / 1e6, plan.after.ledger.total / 1e6),
       decimal(plan.proof.bound / 1e6, 2), decimal(plan.proof.gap * 100, 2) + " %",

@@ -69,6 +69,7 @@ struct ScalingCommand {
     process.waitUntilExit()
     let line = String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
     print(line)
+    fflush(nil)
     let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
     guard process.terminationStatus == 0, cells.count == 6, let clients = Int(cells[1]),
       let seconds = Double(cells[3]), let megabytes = Double(cells[4])

@@ -72,9 +72,7 @@ struct SolveCommand {
       try writeCertificate(solution, of: instance, name, bytes, options, to: certificate)
     }
     print(isJSON ? record.json : SuiteTable.line(record, known: nil))
-    if case .location(let found) = solution, !isJSON {
-      for reason in found.infeasibility { print("  \(reason)") }
-    }
+    if !isJSON { for reason in record.reasons { print("  \(reason)") } }
   }
 
   private func compare(_ instance: LocationInstance, _ file: String, _ path: String) throws {

@@ -16,6 +16,8 @@ struct SolveRecord {
   var nodes: Int
   var iterations: Int
   var peakBytes: Int
+  /// Why there is no solution, where there is none.
+  var reasons: [String]
 
   init(_ name: String, _ solution: InstanceSolution, of problem: LocationInstance, seconds: Double)
   {
@@ -29,26 +31,38 @@ struct SolveRecord {
     case .location(let s):
       (status, termination, statistics) = (s.status, s.termination, s.statistics)
       found = (s.objective, s.bound, s.gap)
+      reasons = s.infeasibility.map(\.description)
     case .modular(let s):
       (status, termination, statistics) = (s.status, s.termination, s.statistics)
       found = (s.objective, s.bound, s.gap)
+      reasons = s.infeasibility.map { Self.sentence($0, problem) }
     }
     objective = found.objective.isFinite ? found.objective : nil
     bound = found.bound.isFinite ? found.bound : nil
-    gap = found.gap.isFinite ? found.gap : nil
+    gap = objective != nil && found.gap.isFinite ? found.gap : nil
     nodes = statistics.nodes
     iterations = statistics.boundEvaluations
   }
 
+  private static func sentence(_ reason: Infeasibility, _ instance: LocationInstance) -> String {
+    guard case .modular(let problem) = instance else { return "\(reason)" }
+    return Phrasebook(.english).infeasibility(reason, of: problem)
+  }
+
   /// One JSON object; numbers that do not exist are null.
+  ///
+  /// `reasons` is there where no solution exists.
   var json: String {
-    let fields: [(String, String)] = [
+    var fields: [(String, String)] = [
       ("instance", Self.quoted(instance)), ("class", Self.quoted(problemClass.rawValue)),
       ("status", Self.quoted(status.rawValue)), ("termination", Self.quoted(termination.rawValue)),
       ("objective", Self.number(objective)), ("bound", Self.number(bound)),
       ("gap", Self.number(gap)), ("seconds", String(format: "%.3f", seconds)),
       ("nodes", "\(nodes)"), ("iterations", "\(iterations)"), ("peak_bytes", "\(peakBytes)"),
     ]
+    if !reasons.isEmpty {
+      fields.append(("reasons", "[" + reasons.map(Self.quoted).joined(separator: ", ") + "]"))
+    }
     return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
   }
 

@@ -48,6 +48,8 @@ func writeCertificate(
 func measure(
   _ name: String, _ instance: LocationInstance, _ options: SolveOptions
 ) throws -> (InstanceSolution, SolveRecord) {
+  // What is printed so far should be seen before a long solve, wherever it goes.
+  fflush(nil)
   let start = ContinuousClock.now
   let solution = solve(instance, options)
   let seconds = (ContinuousClock.now - start) / .seconds(1)

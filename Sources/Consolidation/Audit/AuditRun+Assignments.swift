@@ -26,16 +26,13 @@ extension AuditRun {
         report(.rows, place, "1", "0")
         continue
       }
-      guard
-        seen.insert(Key(settlement: settlement, band: band, part: row.part))
-          .inserted
-      else {
+      let key = Key(settlement: settlement, band: band, part: row.part)
+      guard seen.insert(key).inserted else {
         report(.rows, place, "2", "1")
         continue
       }
       let parts = inputs.parts(settlement, band)
-      guard inputs.planned.contains(band), 1...max(1, parts.count) ~= row.part, parts.count > 0
-      else {
+      guard inputs.planned.contains(band), row.part >= 1, row.part <= parts.count else {
         report(.rows, place, "1", "0")
         continue
       }

@@ -27,27 +27,26 @@ extension MaximalCoveringProblem {
     if let count, !search.isProved, limits.ended == nil,
       !limits.isClose(search.covered, search.bound)
     {
-      return finish(CoveringByOpening(clients, opening: count, search, limits.rest), clients)
+      let rest = CoveringByOpening(clients, opening: count, search, limits.rest)
+      if rest.termination != .proved && rest.termination != .gap { limits.end(rest.termination) }
+      return solution(
+        clients, rest.sites, bound: rest.bound, rest.statistics,
+        isProved: rest.termination == .proved, limits)
     }
-    let open = (clients.open + search.sites.map { clients.name[$0] }).sorted()
     return solution(
-      open, coverage.firstOpen(open), bound: clients.base + search.bound, search.statistics,
-      isProved: search.isProved, limits)
+      clients, search.sites, bound: search.bound, search.statistics, isProved: search.isProved,
+      limits)
   }
 
-  private func finish(_ search: CoveringByOpening, _ clients: CoveredClients) -> LocationSolution {
-    let open = (clients.open + search.sites.map { clients.name[$0] }).sorted()
-    let assignment = coverage.firstOpen(open)
-    let objective = covered(assignment)
-    let isEnough = search.termination == .proved || search.termination == .gap
-    return LocationSolution(
-      status: isEnough ? .optimal : .feasible, termination: search.termination, openSites: open,
-      assignment: assignment, objective: objective,
-      bound: max(clients.base + search.bound, objective), statistics: search.statistics)
-  }
-
-  private func covered(_ assignment: [Int]) -> Double {
-    assignment.indices.reduce(0.0) { $0 + (assignment[$1] >= 0 ? demands[$1] : 0) }
+  /// The solution of the whole from that of its undecided part.
+  private func solution(
+    _ clients: CoveredClients, _ sites: [Int], bound: Double, _ statistics: SolveStatistics,
+    isProved: Bool, _ limits: SearchLimits
+  ) -> LocationSolution {
+    let open = (clients.open + sites.map { clients.name[$0] }).sorted()
+    return solution(
+      open, coverage.firstOpen(open), bound: clients.base + bound, statistics, isProved: isProved,
+      limits)
   }
 
   private func solvePacked(_ capacities: [Double], _ limits: inout SearchLimits) -> LocationSolution
@@ -63,7 +62,9 @@ extension MaximalCoveringProblem {
     _ open: [Int], _ assignment: [Int], bound: Double, _ statistics: SolveStatistics,
     isProved: Bool, _ limits: SearchLimits
   ) -> LocationSolution {
-    let objective = covered(assignment)
+    let objective = assignment.indices.reduce(0.0) {
+      $0 + (assignment[$1] >= 0 ? demands[$1] : 0)
+    }
     return LocationSolution(
       status: isProved || limits.ended == nil ? .optimal : .feasible,
       termination: isProved ? .proved : limits.ended ?? .gap, openSites: open,

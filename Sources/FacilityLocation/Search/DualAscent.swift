@@ -220,7 +220,7 @@ struct DualAscent: Sendable {
       function.sites.keep { position, _ in !isOut[Int(arcs[position])] }
       function.arcsLeft()
     }
-    for arc in branch.demanded { function.sites.demand(Int(problem.arcs[arc].client)) }
+    for arc in branch.required { function.sites.require(Int(problem.arcs[arc].client)) }
     var isServable = [Bool](repeating: false, count: problem.clients.count)
     for client in function.sites.arcClient { isServable[Int(client)] = true }
     for client in isServable.indices where !isServable[client] {

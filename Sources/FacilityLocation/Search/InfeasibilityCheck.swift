@@ -29,7 +29,7 @@ struct InfeasibilityCheck {
   }
 
   /// Whether some option of the arc's site can take the client alone, minimum loads aside.
-  private func fits(_ arc: Int) -> Bool {
+  func fits(_ arc: Int) -> Bool {
     let a = problem.arcs[arc]
     let demand = problem.clients[Int(a.client)].demand
     let pattern = problem.usePatterns[Int(a.pattern)]

@@ -86,7 +86,7 @@ struct ModularSolver {
     } else {
       dual = DualAscent(
         RelaxedSites(problem), costs,
-        multipliers: startingMultipliers(parts?.state ?? start.state))
+        multipliers: StartingMultipliers(parts?.state ?? start.state, costs).all)
       // Where sites are many, nearly all time goes into what the last per cent asks for.
       if partSize != nil { dual.neglected = 0.05 }
       ascendToStart(&dual)
@@ -158,53 +158,6 @@ struct ModularSolver {
     var state = AssignmentState(problem, costs: costs)
     state.take(assignment)
     return LocalSearch(state, candidates: candidates, seed: options.seed, stream: 0)
-  }
-
-  /// Each client's share of what it costs today: its arc, and its site's cost by demand.
-  private func startingMultipliers(_ state: AssignmentState) -> [Double] {
-    var demand = [Double](repeating: 0, count: problem.sites.count)
-    for (client, arc) in state.assignment.enumerated() where arc >= 0 {
-      demand[state.site(of: Int(arc))] += problem.clients[client].demand
-    }
-    let isShort = isShort(state)
-    return state.assignment.enumerated().map { client, entry in
-      if isShort[client], let penalty = problem.clients[client].penalty { return penalty }
-      let arc = Int(entry)
-      let penalty = problem.clients[client].penalty ?? .infinity
-      guard arc >= 0 else { return penalty < .infinity ? penalty : 0 }
-      let site = state.site(of: arc)
-      guard state.siteOption[site] >= 0 else { return min(problem.arcs[arc].cost, penalty) }
-      let share = demand[site] > 0 ? problem.clients[client].demand / demand[site] : 0
-      return min(problem.arcs[arc].cost + 0.8 * share * state.siteCost[site], penalty)
-    }
-  }
-
-  /// Clients where places are short: those left out although a site could hold them, and those
-  /// that can only go where such a client could go too.
-  ///
-  /// There a place is worth a penalty to somebody, so that multipliers end up near it.
-  private func isShort(_ state: AssignmentState) -> [Bool] {
-    var isWanted = [Bool](repeating: false, count: problem.sites.count)
-    for (client, arc) in state.assignment.enumerated() where arc < 0 {
-      for arc in problem.arcs(of: client) where canHold(client, arc) {
-        isWanted[Int(problem.arcs[arc].site)] = true
-      }
-    }
-    return problem.clients.indices.map { client in
-      problem.arcs(of: client).allSatisfy { isWanted[Int(problem.arcs[$0].site)] }
-    }
-  }
-
-  /// Whether some option of an arc's site could hold the client.
-  private func canHold(_ client: Int, _ arc: Int) -> Bool {
-    let it = problem.arcs[arc]
-    let pattern = problem.usePatterns[Int(it.pattern)]
-    return costs.options(of: Int(it.site)).contains { option in
-      pattern.indices.allSatisfy { r in
-        pattern[r] * problem.clients[client].demand
-          <= costs.mostCapacity(option: option, resource: r)
-      }
-    }
   }
 
   // MARK: Rounds

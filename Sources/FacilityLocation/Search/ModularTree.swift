@@ -2,7 +2,7 @@ import CatchmentSupport
 
 /// Branch-and-bound over the Lagrangian relaxation, best bound first.
 ///
-/// A node leaves out options and arcs, and may demand that a client use one arc. It is bounded by
+/// A node leaves out options and arcs, and may require that a client use one arc. It is bounded by
 /// some steps of ascent from its parent's multipliers, and reduced costs leave out more. It is
 /// divided where the averaged relaxed solution is least of one mind: first whether a site serves
 /// anybody, then whether a client uses an arc. Once every client has one arc, or none, the costs of
@@ -13,12 +13,12 @@ import CatchmentSupport
 /// doi:10.1016/S0377-2217(98)00008-3. Complexity: some thirty evaluations of the bound a node; the
 /// tree is exponential, and loses to more rounds of search where the gap is wide.
 struct ModularTree {
-  /// What a node leaves out and demands.
+  /// What a node leaves out and requires.
   struct Branch {
     var options: [Int] = []
     var arcs: [Int] = []
     /// The arcs that their clients must use.
-    var demanded: [Int] = []
+    var required: [Int] = []
   }
 
   private struct Node {
@@ -74,7 +74,8 @@ struct ModularTree {
   }
 
   private func isClosed(_ bound: Double, _ target: Double) -> Bool {
-    bound / scale >= target - 1e-9 * abs(target)
+    // Without a target only what has no solution is closed.
+    bound == .infinity || (target < .infinity && bound / scale >= target - 1e-9 * abs(target))
   }
 
   // MARK: A node
@@ -85,7 +86,7 @@ struct ModularTree {
     dual.restrict(to: node.branch, at: node.point, threads: threads)
     ascend(&dual, target, isStopped)
     if !isClosed(dual.bound, target) {
-      look(at: dual, node.branch)
+      look(at: dual)
       if let total = feasibleTotal { target = min(target, total) }
       _ = dual.fix(target: target)
     }
@@ -111,7 +112,7 @@ struct ModularTree {
   }
 
   /// Rounds the averaged solution of a node and improves it by shifts.
-  private mutating func look(at dual: DualAscent, _ branch: Branch) {
+  private mutating func look(at dual: DualAscent) {
     var share = [Double](repeating: 0.5, count: problem.clients.count)
     var assignment = [Int32](repeating: -1, count: problem.clients.count)
     for arc in dual.function.sites.arcIndex {
@@ -121,7 +122,7 @@ struct ModularTree {
       }
     }
     for client in assignment.indices where assignment[client] < 0 {
-      // Of two minds: whoever serves it in the best solution, if that is still allowed.
+      // Of two minds: whoever serves it in the best solution.
       assignment[client] = search.best[client]
     }
     let evaluations = search.evaluations
@@ -171,7 +172,7 @@ struct ModularTree {
   /// A client that uses an arc, or does not: the one with most demand at stake.
   private mutating func choiceOfArc(_ dual: DualAscent, _ branch: Branch) -> (Branch, Branch)? {
     let arcs = dual.function.sites.arcIndex.sorted()
-    let isDemanded = Set(branch.demanded)
+    let isRequired = Set(branch.required)
     var best: (arc: Int, score: Double)?
     var start = arcs.startIndex
     while start < arcs.endIndex {
@@ -183,27 +184,27 @@ struct ModularTree {
         end += 1
       }
       defer { start = end }
-      if end - start == 1, isDemanded.contains(favourite) { continue }
+      if end - start == 1, isRequired.contains(favourite) { continue }
       let share = min(1, dual.arcShare[favourite])
       let score = (problem.clients[client].demand + 1e-9) * (min(share, 1 - share) + 1e-3)
       if score > best?.score ?? -1 { best = (favourite, score) }
     }
     guard let best else {
-      settle(branch, dual)
+      settle(branch)
       return nil
     }
     let client = Int(problem.arcs[best.arc].client)
     var (with, without) = (branch, branch)
-    with.demanded.append(best.arc)
+    with.required.append(best.arc)
     with.arcs += problem.arcs(of: client).filter { $0 != best.arc }
     without.arcs.append(best.arc)
     return (with, without)
   }
 
   /// Takes the one solution that a node without decisions holds.
-  private mutating func settle(_ branch: Branch, _ dual: DualAscent) {
+  private mutating func settle(_ branch: Branch) {
     var assignment = [Int32](repeating: -1, count: problem.clients.count)
-    for arc in branch.demanded { assignment[Int(problem.arcs[arc].client)] = Int32(arc) }
+    for arc in branch.required { assignment[Int(problem.arcs[arc].client)] = Int32(arc) }
     search.restart(from: assignment, passes: 0)
     search.returnToBest()
   }

@@ -269,8 +269,8 @@ struct RelaxedSites: Sendable {
     arcInverse.append(1 / exact)
   }
 
-  /// Demands that a client be served.
-  mutating func demand(_ client: Int) { penalty[client] = .infinity }
+  /// Requires that a client be served.
+  mutating func require(_ client: Int) { penalty[client] = .infinity }
 
   /// Leaves out all arcs but those that `isKept` says to keep, by position and site.
   ///

@@ -3,10 +3,10 @@
 /// Items come in the order of their ratios, best first. From a choice to begin with, the one of the
 /// evaluation before where there was one, a depth-first search with the continuous bound (Horowitz
 /// and Sahni 1974, doi:10.1145/321812.321823) settles easy cases in a few steps, and an expanding
-/// core of states nearly all others (`KnapsackCoreSearch`). Where its states become too many, the items that the best value known
-/// does not fix (Balas and Zemel 1980, doi:10.1287/opre.28.5.1130) go through a dynamic programme
-/// over capacities. Large capacities and weights are divided there and rounded down, which never
-/// overstates the bound.
+/// core of states nearly all others (`KnapsackCoreSearch`). Where its states become too many, the
+/// items that the best value known does not fix (Balas and Zemel 1980, doi:10.1287/opre.28.5.1130)
+/// go through a dynamic programme over capacities. Large capacities and weights are divided there and
+/// rounded down, which never overstates the bound.
 ///
 /// Complexity: O(items · states), usually some hundred steps; else O(core · min(room, 8192)).
 struct KnapsackSearch: Sendable {
