@@ -47,8 +47,13 @@ let package = Package(
 
     // Files in and out.
     .target(
+      name: "MapFiles", dependencies: ["CatchmentSupport", "Geography", "RoadNetwork"],
+      swiftSettings: settings),
+    .target(
       name: "RegionFiles",
-      dependencies: ["CatchmentSupport", "Geography", "Demography", "Consolidation"],
+      dependencies: [
+        "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "Consolidation", "MapFiles",
+      ],
       swiftSettings: settings),
     .target(
       name: "LocationFiles", dependencies: ["CatchmentSupport", "FacilityLocation"],
@@ -65,7 +70,7 @@ let package = Package(
       name: "Catchment",
       dependencies: [
         "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "FacilityLocation",
-        "Consolidation", "LocationFiles", "RegionFiles", "PlanReport",
+        "Consolidation", "MapFiles", "LocationFiles", "RegionFiles", "PlanReport",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -99,6 +104,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RoadNetworkTests", dependencies: ["CatchmentSupport", "Geography", "RoadNetwork"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MapFilesTests",
+      dependencies: ["CatchmentSupport", "Geography", "MapFiles", "RoadNetwork"],
       swiftSettings: settings),
     .testTarget(
       name: "FacilityLocationTests",

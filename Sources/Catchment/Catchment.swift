@@ -4,6 +4,7 @@
 @_exported public import FacilityLocation
 @_exported public import Geography
 @_exported public import LocationFiles
+@_exported public import MapFiles
 @_exported public import PlanReport
 @_exported public import RegionFiles
 @_exported public import RoadNetwork
