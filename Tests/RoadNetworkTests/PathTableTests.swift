@@ -82,9 +82,10 @@ import Testing
     #expect(table == climbed)
     let row = Array(table[0])
     #expect(row.count == 3_001)
-    #expect(zip(row, row.dropFirst()).allSatisfy {
-      ($0.cost, $0.destination) < ($1.cost, $1.destination)
-    })
+    #expect(
+      zip(row, row.dropFirst()).allSatisfy {
+        ($0.cost, $0.destination) < ($1.cost, $1.destination)
+      })
   }
 
   @Test func waysBeyondTheLongestTimeAreNone() throws {
@@ -134,7 +135,8 @@ import Testing
     #expect(refusal(arc(0, 1, 1 << 31)) == .tooLong(arc: 0))
     #expect(refusal(arc(0, 1, 5, 12)) == .tooFast(arc: 0))
     #expect(refusal(arc(0, 1, 5, 11)) == nil)
-    #expect(refusal(arc(0, 1, 1), nodes: Int(Int32.max)) == .tooLarge(nodes: 2_147_483_647, arcs: 1))
+    #expect(
+      refusal(arc(0, 1, 1), nodes: Int(Int32.max)) == .tooLarge(nodes: 2_147_483_647, arcs: 1))
   }
 
   /// A grid with times that differ each way.

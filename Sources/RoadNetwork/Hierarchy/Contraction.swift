@@ -1,8 +1,9 @@
 import CatchmentSupport
 
-/// Takes the nodes out of a graph one after the other, the least important first, and adds the
-/// shortcuts that keep all distances among the rest (Geisberger et al. 2012,
-/// doi:10.1287/trsc.1110.0401).
+/// Takes the nodes out of a graph one after the other, the least important first.
+///
+/// Shortcuts keep all distances among those that are left (Geisberger, Sanders, Schultes and Vetter
+/// 2012, doi:10.1287/trsc.1110.0401).
 struct Contraction {
   /// A way over the node in question that nothing else replaces.
   private struct Shortcut {
@@ -64,8 +65,10 @@ struct Contraction {
     return true
   }
 
-  /// How important a node is: its level, and what its shortcuts add to what goes away, in arcs and
-  /// in arcs of the map (Abraham et al. 2012, doi:10.1007/978-3-642-33090-2_4). Fills `shortcuts`.
+  /// How important a node is, with `shortcuts` filled.
+  ///
+  /// Its level, and what its shortcuts add over what goes away, in arcs and in arcs of the map
+  /// (Abraham, Delling, Goldberg and Werneck 2012, doi:10.1007/978-3-642-33090-2_4).
   private mutating func importance(_ node: Int32) -> UInt32 {
     findShortcuts(node)
     var (removed, removedHops): (Int, Int) = (0, 0)
