@@ -1,57 +1,52 @@
 import Foundation
 
-/// A k-d tree over places: all within a distance, or the nearest one.
+/// A k-d tree over places: all within a distance, or the nearest ones.
+///
+///     let schools = PointIndex(places)
+///     schools.nearest(3, to: village, within: 10_000)   // by distance, ties by index
 ///
 /// Places are kept as points in space (earth-centred coordinates on WGS-84), so that poles and the
 /// 180° meridian need no special case. A straight chord is never longer than the geodesic, which
 /// makes it a safe filter: whoever lies within a geodesic distance lies within that chord.
+/// Distances are those of `Geodesic.distance`.
 public struct PointIndex: Sendable {
-  private struct Node {
+  /// A place, with the axis that splits the range of which it is the middle.
+  struct Node: Sendable {
     var x, y, z: Double
     var id: Int32
+    var axis: Int32
+
+    @inline(__always)
+    func along(_ axis: Int32) -> Double { axis == 0 ? x : axis == 1 ? y : z }
+
+    @inline(__always)
+    func chordSquared(_ p: SpacePoint) -> Double {
+      let (dx, dy, dz) = (x - p.x, y - p.y, z - p.z)
+      return dx * dx + dy * dy + dz * dz
+    }
   }
 
-  private var nodes: [Node]
-  private let places: [Coordinate]
+  /// Ranges of this size are not split any more.
+  static let leaf = 8
 
-  /// Builds the tree.
+  let nodes: [Node]
+  let places: [Coordinate]
+
+  /// Builds the tree; at most 2³¹ − 1 places.
   ///
-  /// Complexity: O(n log² n) for n places.
+  /// Complexity: O(n log n) for n places, by selection of medians.
   public init(_ places: [Coordinate]) {
     self.places = places
-    nodes = places.enumerated().map { index, place in
-      let p = Self.spatial(place)
-      return Node(x: p.x, y: p.y, z: p.z, id: Int32(index))
+    var nodes = places.enumerated().map { index, place in
+      let p = SpacePoint(place)
+      return Node(x: p.x, y: p.y, z: p.z, id: Int32(index), axis: 0)
     }
-    Self.arrange(&nodes, 0..<nodes.count, axis: 0)
+    nodes.withUnsafeMutableBufferPointer { Self.arrange($0, 0..<$0.count) }
+    self.nodes = nodes
   }
 
   /// The number of places.
   public var count: Int { places.count }
-
-  /// Earth-centred coordinates in metres.
-  private static func spatial(_ c: Coordinate) -> (x: Double, y: Double, z: Double) {
-    let (phi, lambda) = (c.latitude * .pi / 180, c.longitude * .pi / 180)
-    let e2 = Geodesic.flattening * (2 - Geodesic.flattening)
-    let n = Geodesic.equatorialRadius / (1 - e2 * sin(phi) * sin(phi)).squareRoot()
-    return (n * cos(phi) * cos(lambda), n * cos(phi) * sin(lambda), n * (1 - e2) * sin(phi))
-  }
-
-  private static func coordinate(_ node: Node, _ axis: Int) -> Double {
-    axis == 0 ? node.x : axis == 1 ? node.y : node.z
-  }
-
-  /// Puts the median of each range in its middle, ties by id, so that the tree is implicit.
-  private static func arrange(_ nodes: inout [Node], _ range: Range<Int>, axis: Int) {
-    guard range.count > 1 else { return }
-    nodes[range].sort {
-      let (a, b) = (coordinate($0, axis), coordinate($1, axis))
-      return a != b ? a < b : $0.id < $1.id
-    }
-    let middle = (range.lowerBound + range.upperBound) / 2
-    arrange(&nodes, range.lowerBound..<middle, axis: (axis + 1) % 3)
-    arrange(&nodes, middle + 1..<range.upperBound, axis: (axis + 1) % 3)
-  }
 
   /// The places within `metres` of `centre` (geodesic distance, border included), nearest first,
   /// ties by index.
@@ -61,52 +56,38 @@ public struct PointIndex: Sendable {
     metres: Double, of centre: Coordinate
   ) -> [(index: Int, metres: Double)] {
     var found: [(index: Int, metres: Double)] = []
-    let p = Self.spatial(centre)
-    // A hair wider than asked, so that rounding never drops a place on the border.
-    let reach = metres * (1 + 1e-9) + 1e-3
-    var stack: [(range: Range<Int>, axis: Int)] = [(0..<nodes.count, 0)]
-    while let (range, axis) = stack.popLast() {
-      guard !range.isEmpty else { continue }
+    let p = SpacePoint(centre)
+    let reach = Self.chord(metres)
+    guard reach >= 0 else { return [] }
+    let reachSquared = reach * reach
+    var stack = [0..<nodes.count]
+    func look(_ node: Node) {
+      guard node.chordSquared(p) <= reachSquared else { return }
+      let distance = Geodesic.distance(from: centre, to: places[Int(node.id)])
+      if distance <= metres { found.append((Int(node.id), distance)) }
+    }
+    while let range = stack.popLast() {
+      if range.count <= Self.leaf {
+        for k in range { look(nodes[k]) }
+        continue
+      }
       let middle = (range.lowerBound + range.upperBound) / 2
       let node = nodes[middle]
-      let (dx, dy, dz) = (node.x - p.x, node.y - p.y, node.z - p.z)
-      if dx * dx + dy * dy + dz * dz <= reach * reach {
-        let distance = Geodesic.distance(from: centre, to: places[Int(node.id)])
-        if distance <= metres { found.append((Int(node.id), distance)) }
-      }
-      let offset = (axis == 0 ? p.x : axis == 1 ? p.y : p.z) - Self.coordinate(node, axis)
-      let next = (axis + 1) % 3
-      if offset <= reach { stack.append((range.lowerBound..<middle, next)) }
-      if offset >= -reach { stack.append((middle + 1..<range.upperBound, next)) }
+      look(node)
+      let offset = Self.along(p, node.axis) - node.along(node.axis)
+      if offset <= reach { stack.append(range.lowerBound..<middle) }
+      if offset >= -reach { stack.append(middle + 1..<range.upperBound) }
     }
     return found.sorted { $0.metres != $1.metres ? $0.metres < $1.metres : $0.index < $1.index }
   }
 
-  /// The nearest place to `centre`, or `nil` where there is none; ties go to the lowest index.
-  public func nearest(to centre: Coordinate) -> (index: Int, metres: Double)? {
-    guard !places.isEmpty else { return nil }
-    var reach = 2_000.0
-    while reach < 3e7 {
-      if let first = within(metres: reach, of: centre).first { return first }
-      reach *= 4
-    }
-    return within(metres: 3e7, of: centre).first
-  }
-}
+  /// The chord within which every place of a geodesic distance lies, a hair wider, so that
+  /// rounding never drops a place on the border; NaN for NaN.
+  @inline(__always)
+  static func chord(_ metres: Double) -> Double { metres * (1 + 1e-9) + 1e-3 }
 
-extension PointIndex {
-  /// The `count` nearest places within `metres` of `centre`, nearest first, ties by index.
-  ///
-  /// Complexity: a few range queries of growing radius.
-  public func nearest(
-    _ count: Int, to centre: Coordinate, within metres: Double
-  ) -> [(index: Int, metres: Double)] {
-    guard count > 0, self.count > 0 else { return [] }
-    var reach = min(metres, 2_000)
-    while true {
-      let found = within(metres: reach, of: centre)
-      if found.count >= count || reach >= metres { return Array(found.prefix(count)) }
-      reach = min(metres, reach * 2)
-    }
+  @inline(__always)
+  static func along(_ p: SpacePoint, _ axis: Int32) -> Double {
+    axis == 0 ? p.x : axis == 1 ? p.y : p.z
   }
 }
