@@ -12,6 +12,7 @@ extension Polygon {
   ///   - points: The points.
   ///   - longestEdge: Pieces of the border longer than this are hollowed out where possible;
   ///     infinity gives the convex hull.
+  /// - Returns: The outline, counter-clockwise, or `nil` without an area.
   ///
   /// Complexity: O(n log n) for n points.
   public static func concaveOutline(

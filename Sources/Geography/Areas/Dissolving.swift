@@ -1,6 +1,8 @@
 extension [Polygon] {
-  /// Unites neighbouring areas by group. Areas must fit together corner to corner, as Voronoi
-  /// cells or a clean layer of villages do; corners within a part in 10⁹ of the extent are one.
+  /// Unites neighbouring areas by group.
+  ///
+  /// Areas must fit together corner to corner, as Voronoi cells or a clean layer of villages do;
+  /// corners within a part in 10⁹ of the extent are one.
   ///
   /// - Parameters:
   ///   - areas: The areas, each in one or more pieces.
@@ -46,7 +48,8 @@ struct MergedCorners {
       for polygon in area {
         guard let box = polygon.bounds else { continue }
         low = PlanePoint(
-          x: Swift.min(low?.x ?? box.min.x, box.min.x), y: Swift.min(low?.y ?? box.min.y, box.min.y))
+          x: Swift.min(low?.x ?? box.min.x, box.min.x), y: Swift.min(low?.y ?? box.min.y, box.min.y)
+        )
         high = PlanePoint(
           x: Swift.max(high?.x ?? box.max.x, box.max.x),
           y: Swift.max(high?.y ?? box.max.y, box.max.y))

@@ -15,11 +15,14 @@ struct PieceBins {
     }
     side = max(1, min(256, Int(Double(pieces.count).squareRoot())))
     step = PlanePoint(
-      x: (bounds.max.x - bounds.min.x) / Double(side), y: (bounds.max.y - bounds.min.y) / Double(side)
+      x: (bounds.max.x - bounds.min.x) / Double(side),
+      y: (bounds.max.y - bounds.min.y) / Double(side)
     )
     var entries: [(bin: Int, piece: Int32)] = []
     for (number, piece) in pieces.enumerated() {
-      for bin in Self.bins(piece.a, piece.b, low, step, side) { entries.append((bin, Int32(number))) }
+      for bin in Self.bins(piece.a, piece.b, low, step, side) {
+        entries.append((bin, Int32(number)))
+      }
     }
     let rows = SparseRows(grouping: entries, count: side * side) { $0.bin }
     bins = SparseRows(offsets: rows.offsets, elements: rows.elements.map(\.piece))

@@ -14,8 +14,10 @@ extension Polygon {
     case misplacedHole(ring: Int)
   }
 
-  /// What is wrong with the polygon; nothing where it is valid. Rings that touch are reported as
-  /// crossing, which is stricter than needed for drawing. At most 100 crossings are listed.
+  /// What is wrong with the polygon; nothing where it is valid.
+  ///
+  /// Rings that touch are reported as crossing, which is stricter than needed for drawing. At most
+  /// 100 crossings are listed.
   ///
   /// Complexity: O(n log n + k) for n corners, k pairs of pieces above each other.
   public func defects() -> [Defect] {

@@ -41,7 +41,7 @@ public struct Polygon: Sendable, Hashable {
   /// The length of all borders.
   public var perimeter: Double { rings.reduce(0) { $0 + Ring.length($1) } }
 
-  /// The centre of gravity, or `nil` without an area. It may lie outside.
+  /// The centre of gravity, which may lie outside, or `nil` without an area.
   public var centroid: PlanePoint? { [self].centroid }
 
   /// The smallest box around, or `nil` without corners.

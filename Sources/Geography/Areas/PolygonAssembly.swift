@@ -14,7 +14,8 @@ extension [Polygon] {
     }
     for hole in holes {
       let around = polygons.indices.filter {
-        polygons[$0].area > -Ring.moments(hole).area && Ring.holds(polygons[$0].polygon.exterior, hole)
+        polygons[$0].area > -Ring.moments(hole).area
+          && Ring.holds(polygons[$0].polygon.exterior, hole)
       }
       guard let smallest = around.min(by: { polygons[$0].area < polygons[$1].area }) else {
         continue

@@ -59,7 +59,8 @@ extension NearerSide {
       ends.append((along(exit), number, true))
     }
     ends.sort {
-      $0.place != $1.place ? $0.place < $1.place : ($0.chain, $0.isExit ? 0 : 1) < ($1.chain, $1.isExit ? 0 : 1)
+      $0.place != $1.place
+        ? $0.place < $1.place : ($0.chain, $0.isExit ? 0 : 1) < ($1.chain, $1.isExit ? 0 : 1)
     }
     var successor = [Int](repeating: -1, count: chains.count)
     var k = 0

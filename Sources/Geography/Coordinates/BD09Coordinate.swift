@@ -7,9 +7,9 @@ public struct BD09Coordinate: Sendable, Hashable {
   /// Degrees east of Greenwich.
   public let longitude: Double
 
-  /// A place, or `nil` where a number is not finite or out of range.
+  /// A place, or `nil` where a number is not finite or out of range (by more than the shift).
   public init?(latitude: Double, longitude: Double) {
-    guard Coordinate(latitude: latitude, longitude: longitude) != nil else { return nil }
+    guard ShiftArea.isShiftedPlace(latitude, longitude) else { return nil }
     self.latitude = latitude
     self.longitude = longitude
   }

@@ -70,6 +70,7 @@ public enum CoordinateDetector {
   ///   - area: Where the shift of GCJ-02 and BD-09 applies.
   ///   - reference: The distance in metres from a true place to the nearest known one, such as a
   ///     road; `nil` where nothing is near.
+  /// - Returns: The candidates, the best first, with the evidence and how sure the first one is.
   public static func detect(
     _ pairs: [(first: Double, second: Double)], area: ShiftArea = .standardBox,
     reference: ((Coordinate) -> Double?)? = nil
@@ -78,7 +79,9 @@ public enum CoordinateDetector {
     let sample = stride(from: 0, to: pairs.count, by: step).map { pairs[$0] }
     var judged: [(candidate: Candidate, metres: [Double])] = []
     for order in AxisOrder.allCases {
-      let turned = sample.map { order == .eastFirst ? ($0.first, $0.second) : ($0.second, $0.first) }
+      let turned = sample.map {
+        order == .eastFirst ? ($0.first, $0.second) : ($0.second, $0.first)
+      }
       for system in systems(for: turned) {
         let places = turned.map { try? system.coordinate(x: $0.0, y: $0.1, area: area) }
         let known = places.compactMap { $0 }

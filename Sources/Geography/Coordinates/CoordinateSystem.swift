@@ -43,6 +43,8 @@ public enum CoordinateSystem: Sendable, Hashable {
   ///   - x: The longitude in degrees, or metres east.
   ///   - y: The latitude in degrees, or metres north.
   ///   - area: Where the shift of GCJ-02 and BD-09 applies.
+  /// - Returns: The place.
+  /// - Throws: `GeographyError.outOfRange` where the numbers are none of this system.
   public func coordinate(
     x: Double, y: Double, area: ShiftArea = .standardBox
   ) throws(GeographyError) -> Coordinate {
@@ -65,7 +67,10 @@ public enum CoordinateSystem: Sendable, Hashable {
 
   /// The pair of numbers of a place: longitude and latitude, or metres east and north.
   ///
-  /// - Parameter area: Where the shift of GCJ-02 and BD-09 applies.
+  /// - Parameters:
+  ///   - place: The place.
+  ///   - area: Where the shift of GCJ-02 and BD-09 applies.
+  /// - Returns: The pair, which zones far away may refuse to read again.
   public func pair(
     of place: Coordinate, area: ShiftArea = .standardBox
   ) -> (x: Double, y: Double) {

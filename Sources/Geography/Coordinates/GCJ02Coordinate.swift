@@ -13,9 +13,9 @@ public struct GCJ02Coordinate: Sendable, Hashable {
   /// Degrees east of Greenwich.
   public let longitude: Double
 
-  /// A place, or `nil` where a number is not finite or out of range.
+  /// A place, or `nil` where a number is not finite or out of range (by more than the shift).
   public init?(latitude: Double, longitude: Double) {
-    guard Coordinate(latitude: latitude, longitude: longitude) != nil else { return nil }
+    guard ShiftArea.isShiftedPlace(latitude, longitude) else { return nil }
     self.init(trusted: latitude, longitude)
   }
 
@@ -83,9 +83,10 @@ enum ChineseShift {
     return (latitude + north, longitude + east)
   }
 
-  /// The fixed point of x ← x − (shift(x) − wanted): the shift's slope is some 1e-3, so that each
-  /// round gains three digits. At longitude 105° exactly the slope has no bound, and the last
-  /// 2e-12 degrees stay open.
+  /// The fixed point of x ← x − (shift(x) − wanted).
+  ///
+  /// The shift's slope is some 1e-3, so that each round gains three digits. At longitude 105°
+  /// exactly the slope has no bound, and the last 2e-12 degrees stay open.
   static func unshifted(
     _ latitude: Double, _ longitude: Double
   ) -> (latitude: Double, longitude: Double) {

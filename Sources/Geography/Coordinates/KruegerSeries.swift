@@ -65,14 +65,14 @@ struct KruegerSeries {
     return result
   }
 
-  /// The tangent of the conformal latitude for that of the latitude (eq. 7).
+  /// The tangent of the conformal latitude for that of the latitude, equation 7.
   func conformal(_ tau: Double) -> Double {
     let root = (1 + tau * tau).squareRoot()
     let sigma = sinh(eccentricity * atanh(eccentricity * tau / root))
     return tau * (1 + sigma * sigma).squareRoot() - sigma * root
   }
 
-  /// The tangent of the latitude for that of the conformal latitude, by Newton's method (eq. 19).
+  /// The tangent of the latitude for that of the conformal latitude: equation 19, by Newton.
   func geographic(_ conformal: Double) -> Double {
     guard abs(conformal) < 1e15 else { return conformal }
     let e2 = eccentricity * eccentricity

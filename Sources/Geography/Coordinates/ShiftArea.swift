@@ -11,6 +11,11 @@ public enum ShiftArea: Sendable, Hashable {
   /// The shift has no meaning nearer to the poles.
   static let highestLatitude = 85.0
 
+  /// Whether numbers can be a shifted place: shifts reach a little beyond 90° and 180°.
+  static func isShiftedPlace(_ latitude: Double, _ longitude: Double) -> Bool {
+    abs(latitude) <= 90.02 && abs(longitude) <= 180.2
+  }
+
   /// Whether the shift applies at a true place.
   public func contains(latitude: Double, longitude: Double) -> Bool {
     switch self {

@@ -42,11 +42,10 @@ public struct SpacePoint: Sendable, Hashable {
     return (dx * dx + dy * dy + dz * dz).squareRoot()
   }
 
-  /// The place below or above a point near the surface of an ellipsoid, by Bowring's formula
-  /// (1985, doi:10.1179/sre.1985.28.218.202); the height is left away. At the centre there is no
-  /// place.
+  /// The place below or above a point near the surface of an ellipsoid; `nil` for the centre.
   ///
-  /// Within 1e-9 m of latitude for heights below 10 km.
+  /// By Bowring's formula (1985, doi:10.1179/sre.1985.28.218.202), twice; the height is left away.
+  /// Within some nanometres for heights to 10 km.
   public func place(
     equatorialRadius a: Double = Geodesic.equatorialRadius,
     flattening f: Double = Geodesic.flattening

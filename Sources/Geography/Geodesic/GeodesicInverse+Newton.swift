@@ -50,7 +50,7 @@ extension GeodesicInverse {
       excess: excess, end: end, arc: arc, sigma1: sigma1, sigma2: sigma2, parameter: e)
   }
 
-  /// The derivative of the longitude reached by the azimuth, eq. 46.
+  /// The derivative of the longitude reached by the azimuth, equation 46.
   @inline(__always)
   private func slope(_ trial: Trial) -> Double {
     if trial.end.cosine == 0 { return -2 * (1 - Self.f) * w1 / sinBeta1 }

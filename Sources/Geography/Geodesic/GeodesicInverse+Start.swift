@@ -44,7 +44,7 @@ extension GeodesicInverse {
     return (start.normalized(), nil)
   }
 
-  /// The first azimuth towards a place near the antipode, from the astroid (eq. 53 to 57).
+  /// The first azimuth towards a place near the antipode, from the astroid (equation 53 to 57).
   private func nearlyAntipodal(_ sinSum: Double) -> SineCosine {
     let k2 = sinBeta1 * sinBeta1 * Self.ep2
     let scale = Self.f * cosBeta1 * GeodesicSeries.a3(GeodesicSeries.parameter(k2)) * .pi
@@ -60,7 +60,7 @@ extension GeodesicInverse {
     return SineCosine(sine: cosBeta2 * s, cosine: sinSum - cosBeta2 * sinBeta1 * s * s / (1 - c))
   }
 
-  /// The positive root of x²/(1+k)² + y²/k² = 1 (eq. 55): Newton's method from below, where the
+  /// The positive root of x²/(1+k)² + y²/k² = 1 (equation 55): Newton's method from below, where the
   /// left side falls and is convex, so that it never oversteps.
   private static func astroid(_ x: Double, _ y: Double) -> Double {
     let (p, q) = (x * x, y * y)

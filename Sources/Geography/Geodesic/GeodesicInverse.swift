@@ -111,7 +111,7 @@ struct GeodesicInverse {
       s1.cosine * s2.cosine + s1.sine * s2.sine)
   }
 
-  /// The length s₁₂ / b for an arc, eq. 7 and 15.
+  /// The length s₁₂ / b for an arc, equation 7 and 15.
   @inline(__always)
   static func length(_ e: Double, _ arc: Double, _ s1: SineCosine, _ s2: SineCosine) -> Double {
     let c = GeodesicSeries.c1(e)
@@ -119,7 +119,7 @@ struct GeodesicInverse {
     return (1 + GeodesicSeries.a1MinusOne(e)) * (arc + waves)
   }
 
-  /// The reduced length m₁₂ / b, eq. 38 to 40.
+  /// The reduced length m₁₂ / b, equation 38 to 40.
   @inline(__always)
   func reducedLength(_ e: Double, _ arc: Double, _ s1: SineCosine, _ s2: SineCosine) -> Double {
     let (a1, a2) = (GeodesicSeries.a1MinusOne(e), GeodesicSeries.a2MinusOne(e))

@@ -71,7 +71,9 @@ private struct NearestList {
   }
 
   @inline(__always)
-  private func isWorse(_ a: (index: Int, metres: Double), _ b: (index: Int, metres: Double)) -> Bool {
+  private func isWorse(
+    _ a: (index: Int, metres: Double), _ b: (index: Int, metres: Double)
+  ) -> Bool {
     a.metres != b.metres ? a.metres > b.metres : a.index > b.index
   }
 

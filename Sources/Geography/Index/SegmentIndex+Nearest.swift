@@ -7,6 +7,7 @@ extension SegmentIndex {
   ///   - centre: The place.
   ///   - metres: How far to look.
   ///   - isEligible: Which segments count, such as those open to walkers.
+  /// - Returns: The nearest point, or `nil` where none is within reach.
   ///
   /// Complexity: O(log n) on average for n segments.
   public func nearest(
@@ -68,16 +69,11 @@ extension SegmentIndex {
     let d = b - a
     let length = dot(d, d)
     let fraction = length > 0 ? max(0, min(1, dot(p - a, d) / length)) : 0
-    let onChord = fraction == 1 ? b : a + d * fraction
-    // Lift to the surface along the line from the earth's centre.
-    let polar = Geodesic.equatorialRadius * (1 - Geodesic.flattening)
-    let (x, y, z) =
-      (onChord.x / Geodesic.equatorialRadius, onChord.y / Geodesic.equatorialRadius, onChord.z / polar)
-    let size = (x * x + y * y + z * z).squareRoot()
-    let lifted = size > 0 ? onChord / size : a
-    let gap = lifted - p
-    guard dot(gap, gap) <= reach * reach,
-      let place = SpacePoint(x: lifted.x, y: lifted.y, z: lifted.z).place()
+    let foot = fraction == 1 ? b : a + d * fraction
+    let gap = foot - p
+    let reachable = reach + Self.rise(length)
+    guard dot(gap, gap) <= reachable * reachable,
+      let place = SpacePoint(x: foot.x, y: foot.y, z: foot.z).place()
     else { return nil }
     return Match(
       segment: segment, fraction: fraction, place: place,

@@ -7,10 +7,10 @@ import Foundation
 ///       snap.segment; snap.fraction; snap.place; snap.metres
 ///     }
 ///
-/// A segment runs on the surface over the chord between its ends, which for roads is the geodesic
-/// (1 mm apart at 100 km). The nearest point is the foot of the perpendicular on the chord: its
-/// distance exceeds the least one by less than 1 part in 10⁶ where place and segment lie within
-/// 10 km; its stated distance is exact.
+/// A segment runs on the surface above the chord between its ends, which for roads is the geodesic
+/// (within 0.1 mm for segments of 10 km). The nearest point is the foot of the perpendicular on the
+/// chord: its distance exceeds the least one by less than 1 part in 10⁶ where place and segment
+/// lie within 10 km; its stated distance is exact.
 public struct SegmentIndex: Sendable {
   /// The nearest point of a segment.
   public struct Match: Sendable, Hashable {
@@ -100,13 +100,17 @@ public struct SegmentIndex: Sendable {
     return low..<high
   }
 
+  /// How far the surface can rise above a chord, from the square of its length.
+  ///
+  /// A little more than the rise of the strongest curvature; all the earth beyond 2,000 km.
+  @inline(__always)
+  static func rise(_ square: Double) -> Double { square < 4e12 ? square / 4.8e7 + 1e-3 : 7e6 }
+
   /// A box around all that lies over the chord between two points.
   private static func box(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Box {
     let d = b - a
     let square = d.x * d.x + d.y * d.y + d.z * d.z
-    // The surface rises above the chord by no more than that of the strongest curvature.
-    let rise = square < 4e12 ? square / 4.8e7 + 1e-3 : 7e6
-    let margin = SIMD3(repeating: rise)
+    let margin = SIMD3(repeating: rise(square))
     return Box(low: pointwiseMin(a, b) - margin, high: pointwiseMax(a, b) + margin)
   }
 }
@@ -118,7 +122,9 @@ extension PointIndex {
       let m = (box.low + box.high) / 2
       return Node(x: m.x, y: m.y, z: m.z, id: Int32(index), axis: 0)
     }
-    nodes.withUnsafeMutableBufferPointer { arrangeHalves($0, 0..<$0.count, downTo: SegmentIndex.leaf) }
+    nodes.withUnsafeMutableBufferPointer {
+      arrangeHalves($0, 0..<$0.count, downTo: SegmentIndex.leaf)
+    }
     return nodes.map(\.id)
   }
 }
