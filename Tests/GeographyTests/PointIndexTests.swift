@@ -70,4 +70,57 @@ struct PointIndexTests {
     #expect(index.nearest(3, to: spot, within: 1e9).isEmpty)
     #expect(PointIndex([spot]).nearest(0, to: spot, within: 1e9).isEmpty)
   }
+
+  @Test("the same as trying all, for every number of places")
+  func sizes() {
+    for count in [1, 2, 7, 8, 9, 17, 64, 65, 500] {
+      let all = places(count, 40, 100, 0.3, seed: UInt64(count))
+      let index = PointIndex(all)
+      #expect(index.count == count)
+      for centre in places(6, 40, 100, 0.4, seed: 99) {
+        let expected = sorted(all, from: centre)
+        for few in [1, 2, 5, count, count + 3] {
+          let found = index.nearest(few, to: centre, within: .infinity)
+          #expect(found.map(\.index) == expected.prefix(few).map(\.0))
+          #expect(found.map(\.metres) == expected.prefix(few).map(\.1))
+        }
+        let limit = expected[expected.count / 2].1
+        #expect(
+          index.nearest(count, to: centre, within: limit).map(\.index)
+            == expected.filter { $0.1 <= limit }.map(\.0))
+      }
+    }
+  }
+
+  @Test("thousands of places at few spots, and a grid full of ties")
+  func manyTies() {
+    var random = RandomStream(seed: 5)
+    let spots = places(3, 30, 110, 0.01, seed: 3)
+    let crowd = (0..<3000).map { _ in spots[random.integer(below: 3)] }
+    let grid = (0..<900).map { k in
+      Coordinate(validLatitude: 10 + Double(k % 30) / 128, longitude: 20 + Double(k / 30) / 128)
+    }
+    for all in [crowd, grid] {
+      let index = PointIndex(all)
+      for centre in [all[0], all[450], spots[1]] {
+        let expected = sorted(all, from: centre)
+        for few in [1, 4, 5, 9, 200] {
+          #expect(
+            index.nearest(few, to: centre, within: 1e8).map(\.index)
+              == expected.prefix(few).map(\.0))
+        }
+      }
+    }
+  }
+
+  @Test("no distance, nothing found")
+  func limits() {
+    let index = PointIndex(places(50, 30, 110, 1, seed: 8))
+    let centre = Coordinate(validLatitude: 30.5, longitude: 110.5)
+    #expect(index.within(metres: .nan, of: centre).isEmpty)
+    #expect(index.within(metres: -1, of: centre).isEmpty)
+    #expect(index.nearest(3, to: centre, within: .nan).isEmpty)
+    #expect(index.nearest(3, to: centre, within: -1).isEmpty)
+    #expect(index.within(metres: .infinity, of: centre).count == 50)
+  }
 }

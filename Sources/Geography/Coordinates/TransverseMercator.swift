@@ -4,6 +4,9 @@ import Foundation
 ///
 /// Krüger's series to the sixth order of the third flattening (Karney 2011,
 /// doi:10.1007/s00190-011-0445-3): within a few nanometres to 35° from the central meridian.
+///
+///     let zone = try GaussKruegerZone(epsg: 4527)
+///     let point = TransverseMercator.gaussKrueger(zone).project(village)
 public struct TransverseMercator: Sendable, Hashable {
   /// The longitude of the central meridian, in degrees.
   public var centralMeridian: Double
@@ -18,7 +21,7 @@ public struct TransverseMercator: Sendable, Hashable {
   /// The flattening of the ellipsoid.
   public var flattening: Double
 
-  /// A projection.
+  /// A projection, by default of the CGCS2000 ellipsoid.
   public init(
     centralMeridian: Double, scale: Double = 1, falseEasting: Double = 500_000,
     falseNorthing: Double = 0, equatorialRadius: Double = 6_378_137,
@@ -35,60 +38,75 @@ public struct TransverseMercator: Sendable, Hashable {
   /// The point of the plane for a place, in metres.
   public func project(_ place: Coordinate) -> (easting: Double, northing: Double) {
     let series = KruegerSeries(flattening: flattening)
-    let lambda = remainder(place.longitude - centralMeridian, 360) * .pi / 180
-    let (xi, eta) = series.forward(latitude: place.latitude * .pi / 180, longitude: lambda)
+    let sphere = sphere(place, series)
+    let plane = KruegerSeries.mapped(sphere.xi, sphere.eta, series.alpha)
     let radius = scale * equatorialRadius * series.rectifyingRadius
-    return (falseEasting + radius * eta, falseNorthing + radius * xi)
+    return (falseEasting + radius * plane.eta, falseNorthing + radius * plane.xi)
+  }
+
+  /// The place of a point of the plane, or `nil` where there is none: beyond the poles, more than
+  /// a quarter of the globe away, or without a number.
+  public func unproject(easting: Double, northing: Double) -> Coordinate? {
+    let series = KruegerSeries(flattening: flattening)
+    let radius = scale * equatorialRadius * series.rectifyingRadius
+    let (xi, eta) = ((northing - falseNorthing) / radius, (easting - falseEasting) / radius)
+    // The series are good to some 4,000 km from the central meridian.
+    guard xi.isFinite, eta.isFinite, abs(xi) <= .pi / 2 + 1e-9, abs(eta) < 1.4 else { return nil }
+    let sphere = KruegerSeries.mapped(xi, eta, series.beta)
+    let (sh, c) = (sinh(sphere.eta), cos(sphere.xi))
+    let tau = series.geographic(sin(sphere.xi) / (sh * sh + c * c).squareRoot())
+    let longitude = centralMeridian + atan2(sh, c) * 180 / .pi
+    return Coordinate(latitude: atan(tau) * 180 / .pi, longitude: remainder(longitude, 360))
+  }
+
+  /// How the map is turned and stretched at a place.
+  ///
+  /// - Returns: The convergence, the direction of the grid's north in degrees clockwise from true
+  ///   north, and the scale of lengths.
+  public func distortion(at place: Coordinate) -> (convergence: Double, scale: Double) {
+    let series = KruegerSeries(flattening: flattening)
+    let sphere = sphere(place, series)
+    let plane = KruegerSeries.mapped(sphere.xi, sphere.eta, series.alpha)
+    let lambda = remainder(place.longitude - centralMeridian, 360) * .pi / 180
+    let phi = place.latitude * .pi / 180
+    // Equations 23 to 26.
+    let sineRatio = sphere.tau / (1 + sphere.tau * sphere.tau).squareRoot()
+    let turned =
+      atan2(sineRatio * sin(lambda), cos(lambda)) + atan2(-plane.imaginary, plane.real)
+    let e2 = flattening * (2 - flattening)
+    let sine = sin(phi)
+    let tau = tan(phi)
+    let stretched =
+      (1 - e2 * sine * sine).squareRoot() * (1 + tau * tau).squareRoot()
+      / (sphere.tau * sphere.tau + cos(lambda) * cos(lambda)).squareRoot()
+      * (plane.real * plane.real + plane.imaginary * plane.imaginary).squareRoot()
+    return (turned * 180 / .pi, scale * series.rectifyingRadius * stretched)
+  }
+
+  /// A place on the conformal sphere's transverse plane, with the tangent of its latitude.
+  private func sphere(
+    _ place: Coordinate, _ series: KruegerSeries
+  ) -> (xi: Double, eta: Double, tau: Double) {
+    let lambda = remainder(place.longitude - centralMeridian, 360) * .pi / 180
+    let tau = series.conformal(tan(place.latitude * .pi / 180))
+    let c = cos(lambda)
+    return (atan2(tau, c), asinh(sin(lambda) / (tau * tau + c * c).squareRoot()), tau)
   }
 }
 
-/// The coefficients of Krüger's series for one ellipsoid.
-struct KruegerSeries {
-  /// The radius of the rectifying sphere over the equatorial radius.
-  let rectifyingRadius: Double
-  let eccentricity: Double
-  let alpha: [Double]
-
-  init(flattening f: Double) {
-    eccentricity = (f * (2 - f)).squareRoot()
-    let n = f / (2 - f)
-    func series(_ first: Int, _ coefficients: [Double]) -> Double {
-      var power = 1.0
-      for _ in 0..<first { power *= n }
-      var sum = 0.0
-      for coefficient in coefficients {
-        sum += coefficient * power
-        power *= n
-      }
-      return sum
-    }
-    let n2 = n * n
-    rectifyingRadius = (1 + n2 / 4 + n2 * n2 / 64 + n2 * n2 * n2 / 256) / (1 + n)
-    alpha = [
-      series(1, [1 / 2, -2 / 3, 5 / 16, 41 / 180, -127 / 288, 7891 / 37800]),
-      series(2, [13 / 48, -3 / 5, 557 / 1440, 281 / 630, -1_983_433 / 1_935_360]),
-      series(3, [61 / 240, -103 / 140, 15061 / 26880, 167_603 / 181_440]),
-      series(4, [49561 / 161_280, -179 / 168, 6_601_661 / 7_257_600]),
-      series(5, [34729 / 80640, -3_418_889 / 1_995_840]),
-      series(6, [212_378_941 / 319_334_400]),
-    ]
+extension TransverseMercator {
+  /// The projection of a Gauss-Krüger zone of CGCS2000.
+  public static func gaussKrueger(_ zone: GaussKruegerZone) -> TransverseMercator {
+    TransverseMercator(
+      centralMeridian: zone.centralMeridian, falseEasting: zone.falseEasting)
   }
 
-  /// The point on the rectifying sphere's plane, in its radius.
-  func forward(latitude: Double, longitude: Double) -> (xi: Double, eta: Double) {
-    let tau = tan(latitude)
-    let root = (1 + tau * tau).squareRoot()
-    let sigma = sinh(eccentricity * atanh(eccentricity * tau / root))
-    let conformal = tau * (1 + sigma * sigma).squareRoot() - sigma * root
-    let c = cos(longitude)
-    let xi0 = atan2(conformal, c)
-    let eta0 = asinh(sin(longitude) / (conformal * conformal + c * c).squareRoot())
-    var (xi, eta) = (xi0, eta0)
-    for (index, a) in alpha.enumerated() {
-      let k = Double(2 * (index + 1))
-      xi += a * sin(k * xi0) * cosh(k * eta0)
-      eta += a * cos(k * xi0) * sinh(k * eta0)
-    }
-    return (xi, eta)
+  /// The projection of a zone of the Universal Transverse Mercator system on WGS-84, number 1 to
+  /// 60; `isNorth` tells the hemisphere.
+  public static func utm(zone: Int, isNorth: Bool) -> TransverseMercator {
+    precondition((1...60).contains(zone), "UTM has zones 1 to 60, not \(zone)")
+    return TransverseMercator(
+      centralMeridian: Double(6 * zone - 183), scale: 0.9996,
+      falseNorthing: isNorth ? 0 : 10_000_000, flattening: Geodesic.flattening)
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Heights above sea level on a regular grid.
 ///
 /// Row 0 is the northernmost. A value belongs to the middle of its cell.
@@ -33,7 +35,9 @@ public struct ElevationGrid: Sendable {
     cellHeight: Double, frame: Frame = .degrees
   ) {
     precondition(columns > 0 && rows > 0 && heights.count == columns * rows, "heights must fill it")
-    precondition(cellWidth > 0 && cellHeight > 0, "cells need a size")
+    precondition(
+      cellWidth > 0 && cellHeight > 0 && cellWidth.isFinite && cellHeight.isFinite
+        && west.isFinite && north.isFinite, "cells need a size and a place")
     self.columns = columns
     self.rows = rows
     self.heights = heights
@@ -44,32 +48,62 @@ public struct ElevationGrid: Sendable {
     self.frame = frame
   }
 
+  /// The outer eastern edge of the last column, in the frame's unit.
+  public var east: Double { west + Double(columns) * cellWidth }
+  /// The outer southern edge of the last row, in the frame's unit.
+  public var south: Double { north - Double(rows) * cellHeight }
+
+  /// Whether a place lies within the outer edges, with a height or without.
+  public func contains(_ place: Coordinate) -> Bool { cell(of: place) != nil }
+
   /// The height at a place, in metres, between the four nearest cells; `nil` outside the grid and
-  /// where one of them has no height.
+  /// where one of the cells that count has no height.
+  ///
+  /// In the outer half of the outermost cells the height is that between the nearest two.
   public func height(at place: Coordinate) -> Double? {
-    let (x, y) = position(of: place)
-    // Cells' middles lie on whole numbers.
-    let (column, row) = ((x - west) / cellWidth - 0.5, (north - y) / cellHeight - 0.5)
-    guard column >= -0.5, row >= -0.5, column <= Double(columns) - 0.5, row <= Double(rows) - 0.5
-    else { return nil }
+    guard let (column, row) = cell(of: place) else { return nil }
     let (c, r) = (min(max(column, 0), Double(columns - 1)), min(max(row, 0), Double(rows - 1)))
     let (c0, r0) = (min(Int(c), max(columns - 2, 0)), min(Int(r), max(rows - 2, 0)))
-    let (c1, r1) = (min(c0 + 1, columns - 1), min(r0 + 1, rows - 1))
     let (u, v) = (c - Double(c0), r - Double(r0))
-    func at(_ r: Int, _ c: Int) -> Double { Double(heights[r * columns + c]) }
-    let top = at(r0, c0) * (1 - u) + at(r0, c1) * u
-    let bottom = at(r1, c0) * (1 - u) + at(r1, c1) * u
-    let height = top * (1 - v) + bottom * v
-    return height.isNaN ? nil : height
+    var sum = 0.0
+    // A cell of no weight need not have a height, nor be there.
+    for (dr, weightRow) in [(0, 1 - v), (1, v)] where weightRow > 0 {
+      for (dc, weightColumn) in [(0, 1 - u), (1, u)] where weightColumn > 0 {
+        let height = Double(heights[(r0 + dr) * columns + c0 + dc])
+        guard height.isFinite else { return nil }
+        sum += weightRow * weightColumn * height
+      }
+    }
+    return sum
   }
 
-  /// A place in the frame's unit.
-  private func position(of place: Coordinate) -> (x: Double, y: Double) {
+  /// The column and row of a place, whole numbers in the middle of cells, or `nil` outside.
+  private func cell(of place: Coordinate) -> (column: Double, row: Double)? {
+    guard let (x, y) = position(of: place) else { return nil }
+    let (column, row) = ((x - west) / cellWidth, (north - y) / cellHeight)
+    // A hair is left for the rounding of edges.
+    let hair = 1e-9
+    guard column >= -hair, row >= -hair, column <= Double(columns) + hair,
+      row <= Double(rows) + hair
+    else { return nil }
+    return (column - 0.5, row - 0.5)
+  }
+
+  /// A place in the frame's unit; in degrees on the grid's side of the 180° meridian.
+  private func position(of place: Coordinate) -> (x: Double, y: Double)? {
     switch frame {
-    case .degrees: return (place.longitude, place.latitude)
+    case .degrees:
+      var x = place.longitude
+      if x < west - 1e-9 { x += 360 } else if x > east + 1e-9 { x -= 360 }
+      return (x, place.latitude)
     case .projected(let projection):
+      // Beyond a quarter of the globe the projection folds back.
+      guard abs(remainder(place.longitude - projection.centralMeridian, 360)) < 60 else {
+        return nil
+      }
       let point = projection.project(place)
-      return (point.easting, point.northing)
+      return point.easting.isFinite && point.northing.isFinite
+        ? (point.easting, point.northing) : nil
     }
   }
 }

@@ -1,4 +1,9 @@
 /// A place on the WGS-84 ellipsoid, in degrees.
+///
+/// This is the type that everything inside uses. CGCS2000, China's system since 2008, is taken as
+/// the same: the ellipsoids differ by 0.1 mm, and the frames by the continent's motion since the
+/// epoch 2000.0, decimetres to a metre, far below what a school network needs. Shifted Chinese
+/// systems and projected points have types of their own that must be converted.
 public struct Coordinate: Sendable, Hashable {
   /// Degrees north of the equator, −90 to 90.
   public let latitude: Double
