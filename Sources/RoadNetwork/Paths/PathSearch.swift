@@ -34,6 +34,11 @@ public struct PathSearch: Sendable {
     run(from: origin, within: time) { _, _ in true }
   }
 
+  /// Finds the way from `origin` to one node.
+  public mutating func run(from origin: Int, until destination: Int) {
+    run(from: origin, within: ArcGraph.longestTime) { node, _ in node != Int32(destination) }
+  }
+
   /// Finds ways, telling each settled node with its cost, nearest first, until `visit` returns
   /// `false`.
   @inline(__always)

@@ -105,7 +105,7 @@ public struct WalkingTime: Sendable, Hashable {
 extension Coordinate {
   /// A place on the straight line in degrees to another, the shorter way around the earth; good for
   /// pieces of roads.
-  fileprivate func between(_ other: Coordinate, share: Double) -> Coordinate {
+  func between(_ other: Coordinate, share: Double) -> Coordinate {
     var turn = other.longitude - longitude
     if turn > 180 { turn -= 360 } else if turn < -180 { turn += 360 }
     var east = longitude + turn * share
