@@ -1,8 +1,8 @@
 /// Checks a plan apart from what made it: every figure and rule is worked out again from the
 /// region, the policy and the plan's tables.
 ///
-/// It shares no code with the model, the solver or the plan's own sums; only the geodesic distance
-/// and the policy's figures are common.
+/// It shares no code with the model, the solver or the plan's own sums; only the geodesic distance,
+/// the policy's figures and the speeds on roads are common.
 ///
 ///     let disagreements = Audit(region: region, policy: policy).check(tables)
 ///     disagreements.first?.text(in: .english)

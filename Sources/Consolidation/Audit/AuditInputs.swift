@@ -16,10 +16,31 @@ struct AuditInputs {
   /// Whole pupils by settlement, then band.
   let pupils: [[Int]]
   let isEstimate: [Bool]
+  /// The ways of the region's table, where it has one.
+  let stated: [WayKey: TravelTable.Row]?
+  /// The ways on its roads, where it has some and no table.
+  let walkRoads: AuditRoads?
+  let busRoads: AuditRoads?
+
+  /// A settlement, a school and a mode.
+  struct WayKey: Hashable {
+    var settlement: Int
+    var school: Int
+    var mode: TravelMode
+  }
 
   init(_ region: Region, _ policy: Policy) {
     self.region = region
     self.policy = policy
+    stated = region.travelTable.map { table in
+      Dictionary(
+        table.rows.map {
+          (WayKey(settlement: $0.settlement, school: $0.school, mode: $0.mode), $0)
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    let roads = region.travelTable == nil ? region.roads : nil
+    walkRoads = roads.map { AuditRoads(region, $0, policy.roads.walkingProfile) }
+    busRoads = roads.map { AuditRoads(region, $0, policy.roads.busProfile) }
     func table(_ ids: [String]) -> [String: Int] {
       Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
     }

@@ -30,14 +30,14 @@ extension AuditInputs {
     _ pupils: Int, _ settlement: Int, _ school: Int, _ band: Int, _ mode: TravelMode
   ) -> AuditMoney {
     let (price, rule, n) = (policy.costs, policy.bands[band], Double(pupils))
-    let way = metres(settlement, school)
     var money = AuditMoney()
+    guard let way = way(settlement, school, mode) else { return money }
     money[.pupils, .county] = rule.pupilFunds * n
     let days = mode == .board ? price.schoolWeeks : price.schoolDays
     money[.travelTime, .families] =
       price.travelMinute * 2 * days * minutes(way, mode, band) * n
     if mode == .bus {
-      let places = (price.busPlace + way / 1000 * price.busKilometre) * n
+      let places = (price.busPlace + way.metres / 1000 * price.busKilometre) * n
       money[.bus, .families] = price.busFamilyShare * places
       money[.bus, .county] = places - price.busFamilyShare * places
     }

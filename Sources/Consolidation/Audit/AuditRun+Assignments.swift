@@ -72,20 +72,24 @@ extension AuditRun {
     }
     // Several schools may be equally near; the one named must be one of them.
     guard let school = inputs.schoolOf[row.school], schools.contains(school),
-      inputs.metres(settlement, school) <= nearest.metres + 0.01
+      let near = inputs.nearness(settlement, school), near.onFoot == nearest.onFoot,
+      near.minutes <= nearest.minutes + 1.2e-4
     else {
       return report(.nearestSchool, place, row.school, inputs.region.schools[nearest.school].id)
     }
-    checkLength(row, inputs.metres(settlement, school), band, place)
-    let mode = inputs.modeToday(inputs.metres(settlement, school), band)
-    if row.mode != mode { report(.mode, place, row.mode.rawValue, mode.rawValue) }
+    guard let way = inputs.way(settlement, school, row.mode) else {
+      return report(.mode, place, row.mode.rawValue, "–")
+    }
+    checkLength(row, way, band, place)
+    let mode = inputs.modeToday(settlement, school, band)
+    if row.mode != mode { report(.mode, place, row.mode.rawValue, mode?.rawValue ?? "–") }
   }
 
   private mutating func checkLength(
-    _ row: PlanTables.TripRow, _ metres: Double, _ band: Int, _ place: Disagreement.Place
+    _ row: PlanTables.TripRow, _ way: AuditWay, _ band: Int, _ place: Disagreement.Place
   ) {
-    compare(.metres, place, row.metres, metres, step: 1)
-    compare(.minutes, place, row.minutes, inputs.minutes(metres, row.mode, band), step: 0.01)
+    compare(.metres, place, row.metres, way.metres, step: 1)
+    compare(.minutes, place, row.minutes, inputs.minutes(way, row.mode, band), step: 0.01)
   }
 
   /// The plan's way is as long as stated, within the limits, and in the first mode that they
@@ -98,16 +102,18 @@ extension AuditRun {
     guard let school = inputs.schoolOf[row.school] else {
       return report(.school, place, row.school, "–")
     }
-    let metres = inputs.metres(settlement, school)
-    checkLength(row, metres, band, place)
+    guard let way = inputs.way(settlement, school, row.mode) else {
+      return report(.mode, place, row.mode.rawValue, "–")
+    }
+    checkLength(row, way, band, place)
     // Ways whose time is a limit to the last bits pass.
     let hair = 1e-6
     if row.mode == .board && !inputs.policy.bands[band].mayBoard {
       report(.boardingAge, place, row.mode.rawValue, "–")
-    } else if !inputs.isWithinLimits(metres, row.mode, band, slack: hair) {
+    } else if !inputs.isWithinLimits(way, row.mode, band, slack: hair) {
       report(
         .limit, place, row.mode.rawValue,
-        Self.text(inputs.minutes(metres, row.mode, band)) + " min, " + Self.text(metres) + " m")
+        Self.text(inputs.minutes(way, row.mode, band)) + " min, " + Self.text(way.metres) + " m")
     } else if let better = earlierMode(row.mode, settlement, school, band, slack: -hair) {
       report(.mode, place, row.mode.rawValue, better.rawValue)
     }
@@ -117,7 +123,8 @@ extension AuditRun {
         inputs.region.settlements[settlement].township)
     }
     guard row.mode == .board else { return }
-    let nearer = inputs.boardingSchools(nearerThan: metres, to: settlement, among: boarding)
+    let nearer = inputs.boardingSchools(
+      nearerThan: way.nearness, to: settlement, among: boarding)
     if nearer >= inputs.policy.boardingSchoolsPerVillage {
       report(
         .boardingChoice, place, "\(nearer + 1)",
@@ -130,10 +137,10 @@ extension AuditRun {
     _ mode: TravelMode, _ settlement: Int, _ school: Int, _ band: Int, slack: Double
   ) -> TravelMode? {
     if mode == .board && inputs.policy.boardsWithinDailyReach { return nil }
-    let metres = inputs.metres(settlement, school)
     for earlier in TravelMode.allCases {
       if earlier == mode { return nil }
-      if inputs.isWithinLimits(metres, earlier, band, slack: slack) { return earlier }
+      guard let way = inputs.way(settlement, school, earlier) else { continue }
+      if inputs.isWithinLimits(way, earlier, band, slack: slack) { return earlier }
     }
     return nil
   }

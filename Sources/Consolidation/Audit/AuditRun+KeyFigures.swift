@@ -50,9 +50,10 @@ extension AuditRun {
       }
       placed += row.pupils
       byMode[TravelMode.allCases.firstIndex(of: way.mode) ?? 0] += row.pupils
-      let length = inputs.metres(row.settlement, way.school)
-      let time = inputs.minutes(length, way.mode, row.band)
-      if !inputs.isWithinLimits(length, way.mode, row.band, slack: 1e-6) { over += row.pupils }
+      guard let found = inputs.way(row.settlement, way.school, way.mode) else { continue }
+      let length = found.metres
+      let time = inputs.minutes(found, way.mode, row.band)
+      if !inputs.isWithinLimits(found, way.mode, row.band, slack: 1e-6) { over += row.pupils }
       guard way.mode != .board else { continue }
       day += row.pupils
       minutes += time * Double(row.pupils)

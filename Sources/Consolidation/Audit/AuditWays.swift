@@ -1,31 +1,76 @@
 import Geography
+import RoadNetwork
+
+/// A way as an audit finds it.
+struct AuditWay {
+  /// What its time comes from.
+  enum Time {
+    case length
+    case roads(minutes: Double)
+    case table(minutes: Double)
+  }
+
+  var metres: Double
+  var time: Time
+
+  /// Minutes to compare ways by, lengths at the pace that times on roads are given at.
+  var nearness: Double {
+    switch time {
+    case .length: metres / 1000 / WalkingSpeed.tobler.kilometresPerHour(slope: 0) * 60
+    case .roads(let minutes), .table(let minutes): minutes
+    }
+  }
+}
 
 /// Ways to school as an audit works them out: lengths, times, limits.
 extension AuditInputs {
-  /// The length of the way: the geodesic distance times the detour factor.
-  func metres(_ settlement: Int, _ school: Int) -> Double {
+  /// The way from a settlement to a school by a mode: as the table has it; else there and back on
+  /// the roads on average; else, or off the roads, the geodesic distance times the detour factor.
+  func way(_ settlement: Int, _ school: Int, _ mode: TravelMode) -> AuditWay? {
+    if let stated {
+      let key = WayKey(settlement: settlement, school: school, mode: mode)
+      guard let row = stated[key] else { return nil }
+      return AuditWay(
+        metres: row.metres ?? straight(settlement, school), time: .table(minutes: row.minutes))
+    }
+    guard let roads = mode == .walk ? walkRoads : busRoads,
+      roads.isOnRoad[settlement], roads.isOnRoad[region.settlements.count + school]
+    else { return AuditWay(metres: straight(settlement, school), time: .length) }
+    return roads.costs[settlement][school].map {
+      AuditWay(metres: Double($0.length) / 10, time: .roads(minutes: Double($0.time) / 60_000))
+    }
+  }
+
+  /// The geodesic distance times the detour factor.
+  private func straight(_ settlement: Int, _ school: Int) -> Double {
     Geodesic.distance(
       from: region.settlements[settlement].coordinate, to: region.schools[school].coordinate)
       * policy.detourFactor
   }
 
   /// The minutes of a way, one way from door to door.
-  func minutes(_ metres: Double, _ mode: TravelMode, _ band: Int) -> Double {
-    switch mode {
-    case .walk: metres / 1000 / policy.bands[band].walkingSpeed * 60
-    case .bus: policy.busAccessMinutes + metres / 1000 / policy.busSpeed * 60
-    case .board: metres / 1000 / policy.boardSpeed * 60
+  func minutes(_ way: AuditWay, _ mode: TravelMode, _ band: Int) -> Double {
+    let speed = policy.bands[band].walkingSpeed
+    switch (way.time, mode) {
+    case (.table(let minutes), _): return minutes
+    case (.roads(let minutes), .walk):
+      return minutes * (WalkingSpeed.tobler.kilometresPerHour(slope: 0) / speed)
+    case (.roads(let minutes), .bus): return policy.busAccessMinutes + minutes
+    case (.roads(let minutes), .board): return minutes
+    case (.length, .walk): return way.metres / 1000 / speed * 60
+    case (.length, .bus): return policy.busAccessMinutes + way.metres / 1000 / policy.busSpeed * 60
+    case (.length, .board): return way.metres / 1000 / policy.boardSpeed * 60
     }
   }
 
   /// Whether a way is within the limits of its mode, give or take `slack` minutes or metres.
   func isWithinLimits(
-    _ metres: Double, _ mode: TravelMode, _ band: Int, slack: Double = 0
+    _ way: AuditWay, _ mode: TravelMode, _ band: Int, slack: Double = 0
   ) -> Bool {
     let rule = policy.bands[band]
-    let time = minutes(metres, mode, band) - slack
+    let time = minutes(way, mode, band) - slack
     return switch mode {
-    case .walk: time <= rule.walkMinutes && metres - slack <= rule.walkKilometres * 1000
+    case .walk: time <= rule.walkMinutes && way.metres - slack <= rule.walkKilometres * 1000
     case .bus: rule.rideMinutes > 0 && time <= rule.rideMinutes
     case .board: rule.mayBoard && time <= rule.boardMinutes
     }
@@ -44,30 +89,51 @@ extension AuditInputs {
   }
 
   /// Whether a school is within daily reach of a settlement's band.
-  func isWithinDailyReach(
-    _ settlement: Int, _ school: Int, _ band: Int, slack: Double = 0
-  ) -> Bool {
-    let way = metres(settlement, school)
-    return isWithinLimits(way, .walk, band, slack: slack)
-      || isWithinLimits(way, .bus, band, slack: slack)
+  func isWithinDailyReach(_ settlement: Int, _ school: Int, _ band: Int) -> Bool {
+    [TravelMode.walk, .bus].contains { mode in
+      way(settlement, school, mode).map { isWithinLimits($0, mode, band) } ?? false
+    }
   }
 
-  /// The mode of today's way: the first within its limits, else the bus where there is one.
-  func modeToday(_ metres: Double, _ band: Int) -> TravelMode {
-    for mode in TravelMode.allCases where isWithinLimits(metres, mode, band) { return mode }
-    return policy.bands[band].rideMinutes > 0 ? .bus : .walk
+  /// The mode of today's way: the first within its limits; else the bus, where the band rides and
+  /// one goes; else the first that there is.
+  func modeToday(_ settlement: Int, _ school: Int, _ band: Int) -> TravelMode? {
+    let modes = TravelMode.allCases.filter { way(settlement, school, $0) != nil }
+    let allowed = modes.first { mode in
+      way(settlement, school, mode).map { isWithinLimits($0, mode, band) } ?? false
+    }
+    if let allowed { return allowed }
+    if policy.bands[band].rideMinutes > 0, modes.contains(.bus) { return .bus }
+    return modes.first
   }
 
-  /// The length of the way to the nearest school of today that teaches the band.
-  func nearestToday(_ settlement: Int, among schools: [Int]) -> (school: Int, metres: Double)? {
+  /// How near a school is: minutes on foot; where nobody gets there on foot, by bus.
+  func nearness(_ settlement: Int, _ school: Int) -> (onFoot: Bool, minutes: Double)? {
+    if let walk = way(settlement, school, .walk) { return (true, walk.nearness) }
+    let ride = way(settlement, school, .bus) ?? way(settlement, school, .board)
+    return ride.map { (false, $0.nearness) }
+  }
+
+  /// The nearest school of today that teaches the band: on foot, where one gets to any on foot.
+  func nearestToday(
+    _ settlement: Int, among schools: [Int]
+  ) -> (school: Int, onFoot: Bool, minutes: Double)? {
     let home = region.settlements[settlement].coordinate.latitude
-    var best: (school: Int, metres: Double)?
+    let isPlain = stated == nil && walkRoads == nil
+    let slowest = 60 / WalkingSpeed.tobler.kilometresPerHour(slope: 0) * policy.detourFactor
+    var best: (school: Int, onFoot: Bool, minutes: Double)?
     for school in schools {
       // A degree of latitude is at least 110.5 km, so most schools need no exact distance.
-      let north = abs(region.schools[school].coordinate.latitude - home) * 110_500
-      if let best, north * policy.detourFactor > best.metres { continue }
-      let way = metres(settlement, school)
-      if way < best?.metres ?? .infinity { best = (school, way) }
+      let north = abs(region.schools[school].coordinate.latitude - home) * 110.5
+      if isPlain, let best, north * slowest > best.minutes { continue }
+      guard let near = nearness(settlement, school) else { continue }
+      guard let known = best else {
+        best = (school, near.onFoot, near.minutes)
+        continue
+      }
+      if near.onFoot != known.onFoot ? near.onFoot : near.minutes < known.minutes {
+        best = (school, near.onFoot, near.minutes)
+      }
     }
     return best
   }
@@ -79,11 +145,14 @@ extension AuditInputs {
     }
   }
 
-  /// How many schools that could board the band are nearer to the settlement than `metres`.
+  /// How many schools that could board the band are nearer to the settlement than `minutes`.
   func boardingSchools(
-    nearerThan metres: Double, to settlement: Int, among schools: [Int]
+    nearerThan minutes: Double, to settlement: Int, among schools: [Int]
   ) -> Int {
-    schools.filter { self.metres(settlement, $0) < metres - 0.01 }.count
+    // A centimetre on foot.
+    schools.count {
+      (way(settlement, $0, .board)?.nearness ?? .infinity) < minutes - 1.2e-4
+    }
   }
 
   /// Whether some school could serve a settlement's band within the limits, so that leaving it
@@ -97,8 +166,10 @@ extension AuditInputs {
     }
     guard policy.bands[band].mayBoard else { return false }
     let boarding = open.filter { mayTeach($0, band, boarding: true) }
-      .map { (school: $0, way: metres(settlement, $0)) }
-      .sorted { ($0.way, $0.school) < ($1.way, $1.school) }
+      .compactMap { school in
+        way(settlement, school, .board).map { (school: school, way: $0) }
+      }
+      .sorted { ($0.way.nearness, $0.school) < ($1.way.nearness, $1.school) }
     return boarding.prefix(policy.boardingSchoolsPerVillage).contains {
       isWithinLimits($0.way, .board, band) && !isForbiddenCrossing(settlement, $0.school)
     }

@@ -1,7 +1,5 @@
 import CatchmentSupport
 import FacilityLocation
-import Geography
-import RoadNetwork
 
 /// Finds which schools can serve which villages' bands within the limits: the arcs.
 struct ArcBuilder {
@@ -11,6 +9,7 @@ struct ArcBuilder {
   let demands: [Demand]
   let types: [[SchoolType?]]
   let schoolSites: [SchoolSite]
+  let ways: Ways
   let threads: Int
 
   private(set) var clients: [ModularProblem.Client] = []
@@ -22,7 +21,7 @@ struct ArcBuilder {
 
   init(
     region: Region, policy: Policy, layout: ResourceLayout, demands: [Demand],
-    types: [[SchoolType?]], schoolSites: [SchoolSite], threads: Int
+    types: [[SchoolType?]], schoolSites: [SchoolSite], ways: Ways, threads: Int
   ) {
     self.region = region
     self.policy = policy
@@ -30,6 +29,7 @@ struct ArcBuilder {
     self.demands = demands
     self.types = types
     self.schoolSites = schoolSites
+    self.ways = ways
     self.threads = threads
   }
 
@@ -42,7 +42,7 @@ struct ArcBuilder {
       board[layout.beds] = 1
       return [day, board]
     }
-    let reach = layout.bands.map { Reach(band: $0, self) }
+    let reach = layout.bands.map { BandReach(band: $0, self) }
     let journeys = Journeys(policy: policy)
     let costs = CostModel(policy: policy)
     clientOfDemand.reserveCapacity(demands.count)
@@ -85,78 +85,5 @@ struct ArcBuilder {
   func crossesBorder(_ settlement: Int, _ school: Int) -> Bool {
     let (a, b) = (region.settlements[settlement].township, region.schools[school].township)
     return !a.isEmpty && !b.isEmpty && a != b
-  }
-
-  /// The schools that could teach a band, and the ways to them.
-  private struct Reach {
-    let day: TravelMatrix
-    let dayUsers: [Int]
-    let board: TravelMatrix
-    let boardUsers: [Int]
-    /// The row of each settlement; the matrices hold settlements with pupils only.
-    let row: [Int: Int]
-
-    init(band: Int, _ builder: ArcBuilder) {
-      let policy = builder.policy
-      let rule = policy.bands[band]
-      let journeys = Journeys(policy: policy)
-      let detour = DetourModel(factor: policy.detourFactor)
-      func users(_ isUser: (SchoolType) -> Bool) -> [Int] {
-        builder.region.schools.indices.filter { j in
-          builder.types[j].contains { type in
-            guard let type, isUser(type) else { return false }
-            return builder.schoolSites[j].bands(as: policy.kinds[type.kind]).contains(band)
-          }
-        }
-      }
-      dayUsers = users { _ in true }
-      boardUsers = rule.mayBoard ? users(\.hasBoarding) : []
-      let settlements = builder.demands.filter { $0.band == band && $0.part.number == 1 }
-        .map(\.settlement)
-      row = Dictionary(
-        uniqueKeysWithValues: settlements.enumerated().map { ($0.element, $0.offset) })
-      let origins = settlements.map { builder.region.settlements[$0].coordinate }
-      let schools = builder.region.schools
-      day = detour.matrix(
-        from: origins, to: dayUsers.map { schools[$0].coordinate },
-        cutoff: journeys.dailyReach(rule), threads: builder.threads)
-      board = detour.nearest(
-        policy.boardingSchoolsPerVillage, from: origins,
-        to: boardUsers.map { schools[$0].coordinate }, cutoff: journeys.boardingReach(rule),
-        threads: builder.threads)
-    }
-
-    /// Every way that the limits allow, nearest school first, one mode a school unless the policy
-    /// offers boarding within daily reach too.
-    func trips(_ demand: Demand, _ builder: ArcBuilder, _ journeys: Journeys) -> [Trip] {
-      guard let row = row[demand.settlement] else { return [] }
-      let policy = builder.policy
-      let band = policy.bands[demand.band]
-      var trips: [Trip] = []
-      var reached = Set<Int>()
-      for entry in day.rows[row] {
-        let school = dayUsers[Int(entry.destination)]
-        guard mayCross(demand, school, builder) else { continue }
-        for mode in [TravelMode.walk, .bus] where journeys.isAllowed(entry.metres, mode, band) {
-          trips.append(journeys.trip(to: school, metres: entry.metres, mode, band))
-          reached.insert(school)
-          break
-        }
-      }
-      for entry in board.rows[row] {
-        let school = boardUsers[Int(entry.destination)]
-        guard mayCross(demand, school, builder),
-          policy.boardsWithinDailyReach || !reached.contains(school),
-          journeys.isAllowed(entry.metres, .board, band)
-        else { continue }
-        trips.append(journeys.trip(to: school, metres: entry.metres, .board, band))
-      }
-      return trips
-    }
-
-    private func mayCross(_ demand: Demand, _ school: Int, _ builder: ArcBuilder) -> Bool {
-      builder.policy.townshipCrossing != .forbidden
-        || !builder.crossesBorder(demand.settlement, school)
-    }
   }
 }

@@ -34,6 +34,7 @@ public struct PlanningModel: Sendable {
   /// The trip of each arc of the problem.
   let arcTrips: [Trip]
   let journeys: Journeys
+  let ways: Ways
   let costs: CostModel
 
   /// Builds the model for this year's pupils.
@@ -65,9 +66,10 @@ public struct PlanningModel: Sendable {
     let menu = SiteMenu(policy: policy, layout: layout, costs: costs)
     let options = zip(region.schools, sites).map { menu.options($0.0, $0.1) }
     types = options.map { $0.map(\.type) }
+    ways = Ways(region, policy, threads: threads)
     var links = ArcBuilder(
       region: region, policy: policy, layout: layout, demands: demands, types: types,
-      schoolSites: sites, threads: threads)
+      schoolSites: sites, ways: ways, threads: threads)
     links.build()
     clientOfDemand = links.clientOfDemand
     problem = try ModularProblem(

@@ -5,24 +5,49 @@ import Geography
 struct NetworkToday: Sendable {
   let model: PlanningModel
 
-  /// The way of each demand today; `nil` where no school of today teaches the band.
+  /// The way of each demand today; `nil` where no school of today teaches the band, or none can be
+  /// reached.
   func trips() -> [Trip?] {
-    var nearest: [Int: (index: PointIndex, schools: [Int])] = [:]
+    var nearest: [Int: SchoolsToday] = [:]
     for band in model.bands {
-      let schools = model.region.schools.indices.filter {
-        !model.region.schools[$0].isCandidate && model.sites[$0].bands.contains(band)
-      }
-      let places = schools.map { model.region.schools[$0].coordinate }
-      nearest[band] = (PointIndex(places), schools)
+      nearest[band] = SchoolsToday(
+        model.region.schools.indices.filter {
+          !model.region.schools[$0].isCandidate && model.sites[$0].bands.contains(band)
+        }, model)
     }
     return model.demands.map { demand in
-      let home = model.region.settlements[demand.settlement].coordinate
-      guard let entry = nearest[demand.band], let found = entry.index.nearest(to: home) else {
+      guard let ways = nearest[demand.band]?.nearest(to: demand.settlement, model) else {
         return nil
       }
-      return model.journeys.trip(
-        to: entry.schools[found.index], metres: found.metres * model.policy.detourFactor,
-        model.policy.bands[demand.band])
+      return model.journeys.trip(ways, model.policy.bands[demand.band])
+    }
+  }
+
+  /// The schools of today that teach a band.
+  private struct SchoolsToday {
+    let schools: [Int]
+    private let isOne: [Bool]
+    private let index: PointIndex
+
+    init(_ schools: [Int], _ model: PlanningModel) {
+      self.schools = schools
+      let set = Set(schools)
+      isOne = model.region.schools.indices.map(set.contains)
+      index = PointIndex(schools.map { model.region.schools[$0].coordinate })
+    }
+
+    /// The ways to the nearest of them: on foot, where one gets there on foot.
+    func nearest(to settlement: Int, _ model: PlanningModel) -> SchoolWays? {
+      guard let listed = model.ways.listed(from: settlement) else {
+        let home = model.region.settlements[settlement].coordinate
+        guard let found = index.nearest(to: home) else { return nil }
+        return SchoolWays(
+          school: schools[found.index], metres: found.metres * model.policy.detourFactor)
+      }
+      let near = listed.first { isOne[$0.school] }
+      // Beyond the limits of walking, another school may be nearer on foot than by bus.
+      if let near, near.walk != nil { return near }
+      return model.ways.roads?.nearest(from: settlement, among: schools) ?? near
     }
   }
 

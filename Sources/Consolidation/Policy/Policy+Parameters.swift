@@ -1,11 +1,12 @@
 import Demography
+import RoadNetwork
 
 extension Policy {
   /// Every figure that a scenario can change, in the order of the documentation.
   public var parameters: [PolicyParameter] {
     bands.indices.flatMap { bandParameters($0) }
       + kinds.indices.flatMap { kindParameters($0) }
-      + costParameters + travelParameters + ruleParameters
+      + costParameters + travelParameters + roadParameters + ruleParameters
   }
 
   /// One numeric parameter; `field` reaches the number inside a policy.
@@ -41,6 +42,22 @@ extension Policy {
       get: { .flag($0[keyPath: field]) },
       set: { policy, value in
         if case .flag(let x) = value { policy[keyPath: field] = x }
+      })
+  }
+
+  /// One of the words of an enumeration.
+  private func word<Word: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ id: String, en: String, zh: String, _: Word.Type,
+    _ field: any (WritableKeyPath<Policy, Word> & Sendable)
+  ) -> PolicyParameter {
+    PolicyParameter(
+      id: id, meaning: LocalizedText(en: en, zh: zh), unit: "",
+      domain: .choice(Word.allCases.map(\.rawValue)),
+      get: { .choice($0[keyPath: field].rawValue) },
+      set: { policy, value in
+        if case .choice(let text) = value, let word = Word(rawValue: text) {
+          policy[keyPath: field] = word
+        }
       })
   }
 
@@ -212,18 +229,32 @@ extension Policy {
     ]
   }
 
+  private var roadParameters: [PolicyParameter] {
+    [
+      word(
+        "roads.walking", en: "How slope acts on walking speed, where heights are known",
+        zh: "有高程时坡度对步行速度的影响", WalkingSpeed.self, \.roads.walking),
+      number(
+        "roads.busShare", "", 0.1...1, en: "Share of a road's speed that a school bus reaches",
+        zh: "校车达到道路速度的比例", \.roads.busShare),
+      number(
+        "roads.busTopSpeed", "km/h", 5...120, en: "Most that a school bus drives", zh: "校车最高速度",
+        \.roads.busTopSpeed),
+      word(
+        "roads.season", en: "The season that ways must stand", zh: "路径须适用的季节",
+        RoadRules.Season.self, \.roads.season),
+      number(
+        "roads.accessMetres", "m", 0...50_000,
+        en: "Farthest from a road; beyond, straight line times the detour factor",
+        zh: "村校距道路上限，超过则按直线距离乘绕行系数", \.roads.accessMetres),
+    ]
+  }
+
   private var ruleParameters: [PolicyParameter] {
     [
-      PolicyParameter(
-        id: "rules.townshipCrossing",
-        meaning: LocalizedText(en: "Crossing township borders", zh: "跨乡镇就读"), unit: "",
-        domain: .choice(TownshipCrossing.allCases.map(\.rawValue)),
-        get: { .choice($0.townshipCrossing.rawValue) },
-        set: { policy, value in
-          if case .choice(let word) = value, let rule = TownshipCrossing(rawValue: word) {
-            policy.townshipCrossing = rule
-          }
-        }),
+      word(
+        "rules.townshipCrossing", en: "Crossing township borders", zh: "跨乡镇就读",
+        TownshipCrossing.self, \.townshipCrossing),
       flag(
         "rules.keepsJuniorInTownship", en: "A township with a junior school keeps one",
         zh: "有初中的乡镇保留至少一所初中", \.keepsJuniorInTownship),

@@ -184,6 +184,8 @@ public struct Policy: Sendable, Equatable {
   public var busAccessMinutes: Double
   /// The speed of the weekly journey of boarders, in km/h.
   public var boardSpeed: Double
+  /// How people and buses use roads, where a region has them.
+  public var roads = RoadRules()
   /// How many schools, nearest first, are examined for boarding from each village.
   public var boardingSchoolsPerVillage: Int
   /// Whether boarding is offered also at schools within a pupil's daily reach.

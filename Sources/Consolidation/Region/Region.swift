@@ -1,5 +1,6 @@
 public import Demography
 public import Geography
+public import RoadNetwork
 
 /// A village, hamlet or statistical area where pupils live.
 public struct Settlement: Sendable, Equatable {
@@ -107,12 +108,25 @@ public struct Region: Sendable, Equatable {
   /// Schools of today and candidate sites.
   public var schools: [School]
 
+  /// The roads, where they are known; without them a way is the distance times the detour factor.
+  public var roads: RoadMap?
+  /// Heights, where they are known.
+  public var elevation: ElevationModel?
+  /// Ways that somebody else has worked out; they take the place of roads.
+  public var travelTable: TravelTable?
+
   /// A region.
   ///
   /// Identifiers are unique among settlements and among schools; readers check that.
-  public init(name: String, settlements: [Settlement], schools: [School]) {
+  public init(
+    name: String, settlements: [Settlement], schools: [School], roads: RoadMap? = nil,
+    elevation: ElevationModel? = nil, travelTable: TravelTable? = nil
+  ) {
     self.name = name
     self.settlements = settlements
     self.schools = schools
+    self.roads = roads
+    self.elevation = elevation
+    self.travelTable = travelTable
   }
 }

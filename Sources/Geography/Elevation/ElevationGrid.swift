@@ -3,7 +3,7 @@ import Foundation
 /// Heights above sea level on a regular grid.
 ///
 /// Row 0 is the northernmost. A value belongs to the middle of its cell.
-public struct ElevationGrid: Sendable {
+public struct ElevationGrid: Sendable, Equatable {
   /// What the grid's horizontal numbers are.
   public enum Frame: Sendable, Equatable {
     /// Degrees of longitude and latitude, WGS-84 or CGCS2000.

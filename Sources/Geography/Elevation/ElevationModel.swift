@@ -2,7 +2,7 @@
 ///
 ///     let ground = ElevationModel([county5m, province30m])
 ///     ground.height(at: village)
-public struct ElevationModel: Sendable {
+public struct ElevationModel: Sendable, Equatable {
   /// The grids, the finest first, else in the order given.
   public let grids: [ElevationGrid]
 

@@ -11,16 +11,18 @@ struct EdgePiece: Sendable {
 /// Edges between nodes that can be followed both ways, or one way only, with the pieces of roads
 /// that they stand for.
 ///
-/// Contracting chains turns every node between two edges into the inside of one.
+/// Each piece takes whole milliseconds and decimetres, so that sums do not depend on how pieces are
+/// joined. Contracting chains turns every node between two edges into the inside of one.
 struct RoadEdges: Sendable {
   struct Edge: Sendable {
     var a: Int32
     var b: Int32
-    /// Seconds from a to b, infinite where that is not allowed.
-    var forward: Double
-    /// Seconds from b to a.
-    var backward: Double
-    var metres: Double
+    /// Milliseconds from a to b; `nil` where that is not allowed.
+    var forward: Int?
+    /// Milliseconds from b to a.
+    var backward: Int?
+    /// The length in decimetres.
+    var length: Int
     /// The pieces from a to b.
     var pieces: [EdgePiece] = []
   }
@@ -80,16 +82,20 @@ struct RoadEdges: Sendable {
   private static func turned(_ edge: Edge, from node: Int32) -> Edge {
     if edge.a == node { return edge }
     return Edge(
-      a: edge.b, b: edge.a, forward: edge.backward, backward: edge.forward, metres: edge.metres,
+      a: edge.b, b: edge.a, forward: edge.backward, backward: edge.forward, length: edge.length,
       pieces: edge.pieces.reversed().map {
         EdgePiece(segment: $0.segment, start: $0.end, end: $0.start)
       })
   }
 
   private static func joined(_ first: Edge, _ second: Edge) -> Edge {
-    Edge(
-      a: first.a, b: second.b, forward: first.forward + second.forward,
-      backward: first.backward + second.backward, metres: first.metres + second.metres,
+    func sum(_ a: Int?, _ b: Int?) -> Int? {
+      guard let a, let b else { return nil }
+      return a + b
+    }
+    return Edge(
+      a: first.a, b: second.b, forward: sum(first.forward, second.forward),
+      backward: sum(first.backward, second.backward), length: first.length + second.length,
       pieces: first.pieces + second.pieces)
   }
 }

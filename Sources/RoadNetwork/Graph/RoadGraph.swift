@@ -85,11 +85,11 @@ public struct RoadGraph: Sendable {
     }
     var arcEdges: [Int32] = []
     for (index, edge) in renumbered.enumerated() {
-      if let cost = cost(edge.forward, edge.metres) {
+      if let cost = cost(edge.forward, edge.length) {
         list.append(.init(tail: edge.a, head: edge.b, cost: cost))
         arcEdges.append(Int32(2 * index))
       }
-      if let cost = cost(edge.backward, edge.metres) {
+      if let cost = cost(edge.backward, edge.length) {
         list.append(.init(tail: edge.b, head: edge.a, cost: cost))
         arcEdges.append(Int32(2 * index + 1))
       }
@@ -98,12 +98,18 @@ public struct RoadGraph: Sendable {
     return (graph, graph.origins.map { arcEdges[Int($0)] }, renumbered)
   }
 
-  /// Whole milliseconds and decimetres; `nil` for what is not allowed or takes weeks.
-  static func cost(_ seconds: Double, _ metres: Double) -> PathCost? {
+  /// Whole milliseconds and decimetres of a piece; `nil` for what takes weeks.
+  ///
+  /// A piece takes a millisecond at least, and half a millisecond for each decimetre.
+  static func whole(_ seconds: Double, _ metres: Double) -> (time: Int, length: Int)? {
     let (time, length) = ((seconds * 1000).rounded(), (metres * 10).rounded())
-    let most = Double(ArcGraph.longestTime)
-    guard time <= most, length <= most else { return nil }
-    return PathCost(time: max(UInt32(time), 1, UInt32(length) / 2), length: UInt32(length))
+    guard max(time, length) <= Double(ArcGraph.longestTime) else { return nil }
+    return (max(Int(time), 1, Int(length) / 2), Int(length))
+  }
+
+  private static func cost(_ time: Int?, _ length: Int) -> PathCost? {
+    guard let time, max(time, length) <= Int(ArcGraph.longestTime) else { return nil }
+    return PathCost(time: UInt32(time), length: UInt32(length))
   }
 }
 

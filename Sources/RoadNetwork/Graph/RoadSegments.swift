@@ -26,23 +26,21 @@ struct RoadSegments: Sendable {
     let blocked = Self.blockedNodes(map, profile.traveller)
     for way in map.ways.indices {
       let it = map.ways[way]
-      let speed = profile.speed(on: it)
       let directions = (
         forward: !it.forward.isDisjoint(with: profile.traveller),
         backward: !it.backward.isDisjoint(with: profile.traveller)
       )
-      guard speed > 0, directions.forward || directions.backward else { continue }
+      guard profile.speed(on: it) > 0, directions.forward || directions.backward else { continue }
       usedWays += 1
       let nodes = Array(map.wayNodes[way])
-      let times = SegmentTimes(
-        places: nodes.map { map.places[Int($0)] }, way: it, speed: speed, profile, elevation)
-      withoutHeight += times.withoutHeight
+      let times = profile.times(along: nodes.map { map.places[Int($0)] }, of: it, elevation)
+      withoutHeight += times.reduce(0) { $0 + $1.piecesWithoutHeight }
       for k in 0..<nodes.count - 1 where nodes[k] != nodes[k + 1] {
         ends.append(SIMD2(end(nodes[k], blocked), end(nodes[k + 1], blocked)))
         ways.append(Int32(way))
-        metres.append(times.metres[k])
-        forward.append(directions.forward ? times.forward[k] : .infinity)
-        backward.append(directions.backward ? times.backward[k] : .infinity)
+        metres.append(times[k].metres)
+        forward.append(directions.forward ? times[k].forward : .infinity)
+        backward.append(directions.backward ? times[k].backward : .infinity)
       }
     }
   }
@@ -66,77 +64,5 @@ struct RoadSegments: Sendable {
     metres = kept.map { metres[$0] }
     forward = kept.map { forward[$0] }
     backward = kept.map { backward[$0] }
-  }
-}
-
-/// Lengths and seconds of the pieces of one way.
-private struct SegmentTimes {
-  var metres: [Double]
-  var forward: [Double]
-  var backward: [Double]
-  var withoutHeight = 0
-
-  init(
-    places: [Coordinate], way: RoadMap.Way, speed: Double, _ profile: RoadProfile,
-    _ elevation: ElevationModel?
-  ) {
-    metres = zip(places, places.dropFirst()).map { Geodesic.distance(from: $0, to: $1) }
-    let drawn = metres.reduce(0, +)
-    if way.statedMetres > 0 {
-      // A table's length is the road's, however few points draw it.
-      let parts = Double(metres.count)
-      metres = metres.map { drawn > 0 ? $0 * way.statedMetres / drawn : way.statedMetres / parts }
-    }
-    forward = metres.map { $0 * 3.6 / speed }
-    backward = forward
-    guard let elevation, way.roadClass != .ferry else { return }
-    if let walking = profile.walking {
-      climb(places, walking, elevation, leavesGround: way.leavesGround)
-    } else if !way.leavesGround {
-      slowDown(places, way, profile, elevation)
-    }
-  }
-
-  /// Seconds on foot over the ground, piece by piece; bridges and tunnels as a whole.
-  private mutating func climb(
-    _ places: [Coordinate], _ walking: WalkingSpeed, _ elevation: ElevationModel,
-    leavesGround: Bool
-  ) {
-    func time(_ line: [Coordinate]) -> WalkingTime {
-      WalkingTime(along: line, by: walking, leavesGround: leavesGround) { elevation.height(at: $0) }
-    }
-    if leavesGround {
-      let whole = time(places)
-      withoutHeight += whole.piecesWithoutHeight
-      let flat = whole.metres * 0.06 / walking.kilometresPerHour(slope: 0)
-      guard flat > 0 else { return }
-      forward = forward.map { $0 * whole.forwardMinutes / flat }
-      backward = backward.map { $0 * whole.backwardMinutes / flat }
-      return
-    }
-    for k in metres.indices {
-      let piece = time([places[k], places[k + 1]])
-      withoutHeight += piece.piecesWithoutHeight
-      let flat = piece.metres * 0.06 / walking.kilometresPerHour(slope: 0)
-      guard flat > 0 else { continue }
-      forward[k] *= piece.forwardMinutes / flat
-      backward[k] *= piece.backwardMinutes / flat
-    }
-  }
-
-  /// Vehicles lose speed on steep small roads, up and down alike.
-  private mutating func slowDown(
-    _ places: [Coordinate], _ way: RoadMap.Way, _ profile: RoadProfile,
-    _ elevation: ElevationModel
-  ) {
-    for k in metres.indices where metres[k] > 0 {
-      guard let low = elevation.height(at: places[k]),
-        let high = elevation.height(at: places[k + 1])
-      else { continue }
-      // Heights on a grid make short pieces look steep: their grade is taken over 30 m at least.
-      let share = profile.shareOfSpeed(on: way.roadClass, grade: (high - low) / max(metres[k], 30))
-      forward[k] /= share
-      backward[k] /= share
-    }
   }
 }

@@ -27,42 +27,67 @@ struct StopJoints {
       joints.append((match.segment, match.fraction, stop))
     }
     joints.sort { ($0.segment, $0.fraction, $0.stop) < ($1.segment, $1.fraction, $1.stop) }
-    let firstEnd = Int32(2 * places.count)
     nodes = 2 * places.count + segments.mapNodes.count
     var next = 0
     for k in 0..<segments.count {
-      var (last, done): (Int32, Double) = (firstEnd + segments.ends[k].x, 0)
-      while next < joints.count, joints[next].segment == k {
-        let joint = joints[next]
-        next += 1
-        // Its own point on the road, unless it is the one before.
-        if joint.fraction > done || last >= firstEnd {
-          let point = Int32(places.count + joint.stop)
-          edges.edges.append(Self.piece(segments, k, last, point, done, joint.fraction))
-          (last, done) = (point, joint.fraction)
-        }
-        let seconds = (stops[joint.stop].snap?.metres ?? 0) * 3.6 / profile.accessSpeed
-        edges.edges.append(
-          RoadEdges.Edge(
-            a: Int32(joint.stop), b: last, forward: seconds, backward: seconds,
-            metres: stops[joint.stop].snap?.metres ?? 0,
-            pieces: [EdgePiece(segment: -1 - Int32(joint.stop), start: 0, end: 1)]))
-      }
-      edges.edges.append(Self.piece(segments, k, last, firstEnd + segments.ends[k].y, done, 1))
+      let start = next
+      while next < joints.count, joints[next].segment == k { next += 1 }
+      split(segments, k, joints[start..<next].map { ($0.fraction, $0.stop) }, profile)
     }
+  }
+
+  /// Splits a segment where stops meet it.
+  private mutating func split(
+    _ segments: RoadSegments, _ k: Int, _ joints: [(fraction: Double, stop: Int)],
+    _ profile: RoadProfile
+  ) {
+    let firstEnd = Int32(2 * stops.count)
+    let (first, end) = (firstEnd + segments.ends[k].x, firstEnd + segments.ends[k].y)
+    var (last, done) = (first, 0.0)
+    for joint in joints {
+      // Who meets a crossing meets its node; who meets the road where another does shares its point.
+      let point: Int32
+      if joint.fraction * segments.metres[k] < Self.hair {
+        point = first
+      } else if (1 - joint.fraction) * segments.metres[k] < Self.hair {
+        point = end
+      } else if joint.fraction == done {
+        point = last
+      } else {
+        point = Int32(stops.count + joint.stop)
+        edges.edges.append(Self.piece(segments, k, last, point, done, joint.fraction))
+        (last, done) = (point, joint.fraction)
+      }
+      edges.edges.append(access(joint.stop, point, profile))
+    }
+    edges.edges.append(Self.piece(segments, k, last, end, done, 1))
+  }
+
+  /// Points on a road nearer to its end than this, in metres, are its end.
+  private static let hair = 0.05
+
+  /// The straight way between a stop and the road.
+  private func access(_ stop: Int, _ point: Int32, _ profile: RoadProfile) -> RoadEdges.Edge {
+    let metres = stops[stop].snap?.metres ?? 0
+    let cost = RoadGraph.whole(metres * 3.6 / profile.accessSpeed, metres)
+    return RoadEdges.Edge(
+      a: Int32(stop), b: point, forward: cost?.time, backward: cost?.time,
+      length: cost?.length ?? 0, pieces: [EdgePiece(segment: -1 - Int32(stop), start: 0, end: 1)])
   }
 
   /// A part of a segment as an edge.
   private static func piece(
     _ segments: RoadSegments, _ k: Int, _ a: Int32, _ b: Int32, _ start: Double, _ end: Double
   ) -> RoadEdges.Edge {
+    let share = end - start
     // Infinity times nothing is no number.
-    func part(_ seconds: Double) -> Double {
-      seconds.isFinite ? seconds * (end - start) : .infinity
+    func part(_ seconds: Double) -> (time: Int, length: Int)? {
+      seconds.isFinite ? RoadGraph.whole(seconds * share, segments.metres[k] * share) : nil
     }
+    let (forward, backward) = (part(segments.forward[k]), part(segments.backward[k]))
     return RoadEdges.Edge(
-      a: a, b: b, forward: part(segments.forward[k]), backward: part(segments.backward[k]),
-      metres: segments.metres[k] * (end - start),
+      a: a, b: b, forward: forward?.time, backward: backward?.time,
+      length: forward?.length ?? backward?.length ?? 0,
       pieces: [EdgePiece(segment: Int32(k), start: Float(start), end: Float(end))])
   }
 }

@@ -6,7 +6,7 @@ public import Geography
 /// Every import makes this, whatever file it read; `RoadGraph` makes it routable for a profile.
 /// Rules of access are worked out by the import, so that each way says who may use it in which
 /// direction.
-public struct RoadMap: Sendable {
+public struct RoadMap: Sendable, Equatable {
   /// One road or part of it: a chain of nodes.
   public struct Way: Sendable, Equatable {
     /// The identifier in the file: OpenStreetMap's, or the row of a table.

@@ -27,15 +27,15 @@ public struct DetourModel: Sendable, Equatable {
   /// Complexity: O((m + k) log n) on average for m origins, n destinations and k stored pairs.
   public func matrix(
     from origins: [Coordinate], to destinations: [Coordinate], cutoff: Double, threads: Int = 1
-  ) -> TravelMatrix {
+  ) -> DetourMatrix {
     let index = PointIndex(destinations)
     let rows = parallelMap(count: origins.count, threads: threads, grain: 16) { origin in
       index.within(metres: cutoff / factor, of: origins[origin]).map {
-        TravelMatrix.Entry(destination: Int32($0.index), metres: $0.metres * factor)
+        DetourMatrix.Entry(destination: Int32($0.index), metres: $0.metres * factor)
       }
     }
-    return TravelMatrix(
-      method: .detour(factor: factor), cutoff: cutoff, rows: SparseRows(rows))
+    return DetourMatrix(
+      factor: factor, cutoff: cutoff, rows: SparseRows(rows))
   }
 
   /// The `count` shortest ways from each origin, up to `cutoff` metres.
@@ -50,14 +50,14 @@ public struct DetourModel: Sendable, Equatable {
   public func nearest(
     _ count: Int, from origins: [Coordinate], to destinations: [Coordinate], cutoff: Double,
     threads: Int = 1
-  ) -> TravelMatrix {
+  ) -> DetourMatrix {
     let index = PointIndex(destinations)
     let rows = parallelMap(count: origins.count, threads: threads, grain: 16) { origin in
       index.nearest(count, to: origins[origin], within: cutoff / factor).map {
-        TravelMatrix.Entry(destination: Int32($0.index), metres: $0.metres * factor)
+        DetourMatrix.Entry(destination: Int32($0.index), metres: $0.metres * factor)
       }
     }
-    return TravelMatrix(
-      method: .detour(factor: factor), cutoff: cutoff, rows: SparseRows(rows))
+    return DetourMatrix(
+      factor: factor, cutoff: cutoff, rows: SparseRows(rows))
   }
 }

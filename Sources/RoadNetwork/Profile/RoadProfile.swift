@@ -60,6 +60,7 @@ public struct RoadProfile: Sendable, Equatable {
   public static let walking: RoadProfile = {
     var profile = RoadProfile(name: "walk", traveller: .foot)
     profile.walking = .tobler
+    profile.accessSpeed = WalkingSpeed.tobler.kilometresPerHour(slope: 0)
     for roadClass in RoadClass.allCases where roadClass != .ferry {
       profile.speeds[roadClass] = 5
     }

@@ -1,0 +1,117 @@
+import CatchmentSupport
+import Geography
+import RoadNetwork
+
+/// The ways on a region's roads, on foot and by bus: the mean of the way there and the way back.
+struct RoadWays: Sendable {
+  let region: Region
+  let detourFactor: Double
+  let walk: TravelMatrix
+  let bus: TravelMatrix
+
+  init(_ region: Region, _ roads: RoadMap, _ policy: Policy, threads: Int, stop: StopSignal?) {
+    self.region = region
+    detourFactor = policy.detourFactor
+    let journeys = Journeys(policy: policy)
+    let places = region.settlements.map(\.coordinate) + region.schools.map(\.coordinate)
+    let villages = 0..<region.settlements.count
+    func matrix(_ profile: RoadProfile, within minutes: Double) -> TravelMatrix {
+      let graph = RoadGraph(roads, profile: profile, stops: places, elevation: region.elevation)
+      return TravelMatrix(
+        graph, from: villages, to: villages.upperBound..<places.count, within: minutes,
+        threads: threads, stop: stop)
+    }
+    walk = matrix(policy.roads.walkingProfile, within: journeys.walkingReach)
+    bus = matrix(policy.roads.busProfile, within: journeys.ridingReach)
+  }
+
+  /// The ways from a settlement to every school within reach, nearest first, ties by school.
+  func ways(from settlement: Int) -> [SchoolWays] {
+    var ways: [Int: SchoolWays] = [:]
+    fill(&ways, settlement, walk) { $0.walk = $1 }
+    fill(&ways, settlement, bus) {
+      $0.bus = $1
+      $0.board = $1
+    }
+    return ways.values.sorted {
+      ($0.nearness.0, $0.nearness.1, $0.school) < ($1.nearness.0, $1.nearness.1, $1.school)
+    }
+  }
+
+  private func fill(
+    _ ways: inout [Int: SchoolWays], _ settlement: Int, _ network: TravelMatrix,
+    _ set: (inout SchoolWays, Way) -> Void
+  ) {
+    for entry in network.table[settlement] {
+      let school = Int(entry.destination)
+      set(&ways[school, default: SchoolWays(school: school)], Self.way(entry.cost))
+    }
+    // A place far from any road keeps its ways, by the straight line.
+    let isOff = isOffRoad(settlement, network)
+    for school in region.schools.indices where isOff || isOffRoad(school: school, network) {
+      set(&ways[school, default: SchoolWays(school: school)], straight(settlement, school))
+    }
+  }
+
+  /// The way of a cost.
+  static func way(_ cost: PathCost) -> Way {
+    Way(metres: Double(cost.length) / 10, time: .onRoads(Double(cost.time) / 60_000))
+  }
+
+  /// The way where there is no road.
+  func straight(_ settlement: Int, _ school: Int) -> Way {
+    Way(metres: straightMetres(settlement, school, region, detourFactor), time: .byLength)
+  }
+
+  private func isOffRoad(_ settlement: Int, _ network: TravelMatrix) -> Bool {
+    network.graph.stops[settlement].snap == nil
+  }
+
+  private func isOffRoad(school: Int, _ network: TravelMatrix) -> Bool {
+    network.graph.stops[region.settlements.count + school].snap == nil
+  }
+
+  /// The nearest of some schools however far it is, with its ways; `nil` where no road leads there.
+  func nearest(from settlement: Int, among schools: [Int]) -> SchoolWays? {
+    let first = region.settlements.count
+    func search(_ network: TravelMatrix) -> [(school: Int, way: Way)] {
+      let table = network.graph.arcs.travel(
+        from: [settlement], to: schools.map { first + $0 }, direction: .roundTrip, engine: .plain)
+      return table[0].map { (schools[Int($0.destination)], Self.way($0.cost)) }
+    }
+    var best: SchoolWays?
+    for (school, way) in search(walk).prefix(1) {
+      var found = SchoolWays(school: school)
+      found.walk = way
+      best = found
+    }
+    let rides = search(bus)
+    let ride = best.map { best in rides.first { $0.school == best.school } } ?? rides.first
+    if let ride {
+      var found = best ?? SchoolWays(school: ride.school)
+      (found.bus, found.board) = (ride.way, ride.way)
+      best = found
+    }
+    guard var found = best else { return nil }
+    // Where one of the two means has no roads here, its ways are by the straight line.
+    let line = straight(settlement, found.school)
+    if found.walk == nil, isOff(settlement, found.school, walk) { found.walk = line }
+    if found.bus == nil, isOff(settlement, found.school, bus) {
+      (found.bus, found.board) = (line, line)
+    }
+    return found
+  }
+
+  private func isOff(_ settlement: Int, _ school: Int, _ network: TravelMatrix) -> Bool {
+    isOffRoad(settlement, network) || isOffRoad(school: school, network)
+  }
+}
+
+/// The distance times the detour factor, in metres.
+func straightMetres(
+  _ settlement: Int, _ school: Int, _ region: Region, _ detourFactor: Double
+) -> Double {
+  detourFactor
+    * Geodesic.distance(
+      from: region.settlements[settlement].coordinate, to: region.schools[school].coordinate)
+}

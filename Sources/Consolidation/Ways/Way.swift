@@ -1,0 +1,60 @@
+import Geography
+import RoadNetwork
+
+/// A way to school by one means of travel.
+struct Way: Sendable, Equatable {
+  /// How long it takes.
+  enum Time: Sendable, Equatable {
+    /// By its length, at the policy's speeds.
+    case byLength
+    /// On roads, in minutes: on foot at the pace of a grown-up on these slopes, in a vehicle
+    /// without waiting.
+    case onRoads(Double)
+    /// As a table states it, in minutes from door to door.
+    case stated(Double)
+  }
+
+  var metres: Double
+  var time: Time
+
+  /// Minutes to compare ways by: those without a time are walked at the pace of roads.
+  var nearness: Double {
+    switch time {
+    case .byLength: metres * 0.06 / Journeys.roadPace
+    case .onRoads(let minutes), .stated(let minutes): minutes
+    }
+  }
+}
+
+/// The ways from a settlement to a school, by each means of travel that has one.
+struct SchoolWays: Sendable, Equatable {
+  var school: Int
+  var walk: Way?
+  var bus: Way?
+  var board: Way?
+
+  subscript(mode: TravelMode) -> Way? {
+    switch mode {
+    case .walk: walk
+    case .bus: bus
+    case .board: board
+    }
+  }
+
+  /// The same length for every means of travel, timed by the policy's speeds.
+  init(school: Int, metres: Double) {
+    self.school = school
+    let way = Way(metres: metres, time: .byLength)
+    (walk, bus, board) = (way, way, way)
+  }
+
+  init(school: Int) { self.school = school }
+
+  /// The key by which schools are near: on foot where there is a way on foot.
+  var nearness: (Double, Double) {
+    (walk?.nearness ?? .infinity, (bus ?? board)?.nearness ?? .infinity)
+  }
+
+  /// The key by which schools are near for boarders.
+  var boardingKey: Double { board?.nearness ?? .infinity }
+}
