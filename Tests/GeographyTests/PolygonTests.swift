@@ -155,6 +155,14 @@ struct PolygonTests {
       let around = try #require(LocalPlane(around: spots))
       #expect(Geodesic.distance(from: around.centre, to: centre) < 30_000)
     }
+    let plane = LocalPlane(centre: place(31, 117))
+    let ring = Polygon(
+      exterior: ring([(0, 0), (900, 0), (0, 900)]), holes: [ring([(10, 10), (10, 20), (20, 10)])])
+    let rings = plane.closedRings(of: ring.wound())
+    #expect(rings.map(\.count) == [4, 4] && rings.allSatisfy { $0.first == $0.last })
+    let again = plane.polygon(rings: rings)
+    #expect(abs(again.area - ring.area) < 1e-3 && again.holes.count == 1 && again.isValid)
+    #expect(plane.polygon(rings: []) == Polygon(exterior: []))
     #expect(LocalPlane(around: []) == nil)
     #expect(LocalPlane(around: [place(0, 0), place(0, 180)]) == nil)
   }
