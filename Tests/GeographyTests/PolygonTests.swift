@@ -77,6 +77,12 @@ struct PolygonTests {
       found(box, [[(1, 1), (8, 1), (8, 8), (1, 8)], [(2, 2), (3, 2), (3, 3)]])
         == [.misplacedHole(ring: 2)])
     #expect(!found(box, [[(8, 1), (12, 1), (12, 2)]]).isEmpty)
+    // Holes may touch the border and each other in points, but not leave through them.
+    #expect(found(box, [[(9, 5), (7, 4), (7, 6)], [(7, 4), (6, 3), (6, 5)]]).isEmpty)
+    #expect(found(box + [(0, 5), (2, 5), (0, 4)], [[(2, 5), (4, 4), (4, 6)]]).isEmpty)
+    #expect(found(box, [[(9, 0), (9, 9), (5, 5)]]).count == 1)
+    #expect(!found(box, [[(8, 8), (9, 9), (10, 10), (8, 9)]]).isEmpty)
+    #expect(found(box, [[(1, 1), (4, 1), (4, 4)], [(1, 1), (3, 1.5), (4, 4)]]).count == 1)
     #expect(Polygon(exterior: []).defects() == [.noArea(ring: 0)])
   }
 
