@@ -39,8 +39,9 @@ struct CoordinateDetectorTests {
           let p = system.pair(of: village)
           return order == .eastFirst ? (first: p.x, second: p.y) : (first: p.y, second: p.x)
         }
-        let finding = CoordinateDetector.detect(pairs) { roads.nearest(to: $0)?.metres }
+        let finding = CoordinateDetector.detect(pairs, near: roads)
         #expect(finding.best?.system == system && finding.best?.order == order)
+        #expect(finding == CoordinateDetector.detect(pairs) { roads.nearest(to: $0)?.metres })
         #expect(finding.certainty == .decisive, "\(finding)")
         #expect((finding.best?.medianMetres ?? .infinity) < noise)
         #expect(finding.candidates.count >= 3 && finding.sampled == 60)
@@ -58,6 +59,10 @@ struct CoordinateDetectorTests {
     #expect(finding.best?.order == .northFirst && finding.best?.chinaShare == 1)
     #expect(finding.best?.medianMetres == nil && finding.nearerShare == nil)
     #expect(CoordinateDetector.detect([]).best == nil)
+    // The same villages in a list of true places decide at once.
+    let known = CoordinateDetector.detect(pairs, near: PointIndex(villages))
+    #expect(known.best?.system == .wgs84 && known.certainty == .decisive)
+    #expect(known.best?.medianMetres == 0)
     #expect(CoordinateDetector.detect([(first: .nan, second: .nan)]).best == nil)
   }
 

@@ -61,6 +61,42 @@ struct CoordinateSystemTests {
     #expect(words.contains("Xi'an 1980") && words.contains("CGCS2000"))
   }
 
+  @Test("well-known text of shapefiles")
+  func wkt() throws {
+    let geographic =
+      "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\","
+      + "SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
+      + "UNIT[\"Degree\",0.0174532925199433]]"
+    func projected(_ name: String, _ meridian: String, _ easting: String) -> String {
+      "PROJCS[\"\(name)\",\(geographic),PROJECTION[\"Gauss_Kruger\"],"
+        + "PARAMETER[\"False_Easting\",\(easting)],PARAMETER[\"False_Northing\",0.0],"
+        + "PARAMETER[\"Central_Meridian\",\(meridian)],PARAMETER[\"Scale_Factor\",1.0],"
+        + "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]"
+    }
+    #expect(try CoordinateSystem(wkt: geographic) == .cgcs2000)
+    let named = projected("CGCS2000_3_Degree_GK_CM_117E", "117.0", "500000.0")
+    #expect(try CoordinateSystem(wkt: named).epsg == 4548)
+    for (meridian, easting, code) in [
+      ("117.0", "39500000.0", 4527), ("117", "500000", 4548), ("117", "20500000", 4498),
+    ] {
+      let system = try CoordinateSystem(wkt: projected("county grid", meridian, easting))
+      #expect(system.epsg == code)
+    }
+    for text in [
+      projected("CGCS2000", "117.5", "500000"), projected("county grid", "117", "0"), "",
+      "PROJCS",
+      "GEOGCS[\"GCS_NAD_1983\"]", projected("CGCS2000_3_Degree_GK_Zone_24", "72", "24500000"),
+      projected("county grid", "117", "500000").replacing("1.0]", with: "0.9996]"),
+    ] {
+      #expect(throws: GeographyError.self) { try CoordinateSystem(wkt: text) }
+    }
+    #expect(throws: GeographyError.secretParameters(.xian80)) {
+      try CoordinateSystem(wkt: "PROJCS[\"x\",GEOGCS[\"GCS_Xian_1980\",DATUM[\"D_Xian_1980\"]]]")
+    }
+    #expect(
+      try CoordinateSystem(wkt: "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\"]]") == .wgs84)
+  }
+
   @Test("pairs become places and pairs again")
   func conversion() throws {
     let village = place(31.2345, 117.3456)

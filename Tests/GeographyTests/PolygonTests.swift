@@ -77,6 +77,12 @@ struct PolygonTests {
       found(box, [[(1, 1), (8, 1), (8, 8), (1, 8)], [(2, 2), (3, 2), (3, 3)]])
         == [.misplacedHole(ring: 2)])
     #expect(!found(box, [[(8, 1), (12, 1), (12, 2)]]).isEmpty)
+    // Holes may touch the border and each other in points, but not leave through them.
+    #expect(found(box, [[(9, 5), (7, 4), (7, 6)], [(7, 4), (6, 3), (6, 5)]]).isEmpty)
+    #expect(found(box + [(0, 5), (2, 5), (0, 4)], [[(2, 5), (4, 4), (4, 6)]]).isEmpty)
+    #expect(found(box, [[(9, 0), (9, 9), (5, 5)]]).count == 1)
+    #expect(!found(box, [[(8, 8), (9, 9), (10, 10), (8, 9)]]).isEmpty)
+    #expect(found(box, [[(1, 1), (4, 1), (4, 4)], [(1, 1), (3, 1.5), (4, 4)]]).count == 1)
     #expect(Polygon(exterior: []).defects() == [.noArea(ring: 0)])
   }
 
@@ -155,6 +161,14 @@ struct PolygonTests {
       let around = try #require(LocalPlane(around: spots))
       #expect(Geodesic.distance(from: around.centre, to: centre) < 30_000)
     }
+    let plane = LocalPlane(centre: place(31, 117))
+    let ring = Polygon(
+      exterior: ring([(0, 0), (900, 0), (0, 900)]), holes: [ring([(10, 10), (10, 20), (20, 10)])])
+    let rings = plane.closedRings(of: ring.wound())
+    #expect(rings.map(\.count) == [4, 4] && rings.allSatisfy { $0.first == $0.last })
+    let again = plane.polygon(rings: rings)
+    #expect(abs(again.area - ring.area) < 1e-3 && again.holes.count == 1 && again.isValid)
+    #expect(plane.polygon(rings: []) == Polygon(exterior: []))
     #expect(LocalPlane(around: []) == nil)
     #expect(LocalPlane(around: [place(0, 0), place(0, 180)]) == nil)
   }

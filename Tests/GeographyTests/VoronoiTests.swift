@@ -146,6 +146,45 @@ struct VoronoiTests {
     #expect(notched[0][0].holes.count == 1)
   }
 
+  @Test("whole numbers: middle lines run through corners and along borders")
+  func coincidences() throws {
+    var random = RandomStream(seed: 99)
+    for trial in 0..<1500 {
+      let span = [4, 8, 40][trial % 3]
+      func point() -> PlanePoint {
+        PlanePoint(
+          x: Double(random.integer(below: span + 1)), y: Double(random.integer(below: span + 1)))
+      }
+      let sites = (0..<(1 + random.integer(below: 20))).map { _ in point() }
+      let scatter = (0..<(3 + random.integer(below: 20))).map { _ in point() }
+      guard
+        var region = Polygon.concaveOutline(
+          of: scatter, longestEdge: Double(random.integer(below: span)))
+      else { continue }
+      #expect(region.isValid)
+      if trial % 4 == 0 {
+        let s = Double(span)
+        region = Polygon(minX: 0, minY: 0, maxX: s, maxY: s)
+        region.holes = [
+          [(s / 4, s / 4), (s / 4, s / 2), (s / 2, s / 2)].map { PlanePoint(x: $0.0, y: $0.1) }
+        ]
+      }
+      let diagram = try VoronoiDiagram(sites: sites, within: region)
+      let total = diagram.cells.reduce(0) { $0 + $1.area }
+      #expect(abs(total - region.area) < 1e-9 * region.area)
+      let shared = diagram.borders.reduce(0) { $0 + $1.length }
+      let borders = diagram.cells.reduce(0) { $0 + $1.perimeter }
+      #expect(abs(borders - 2 * shared - region.perimeter) < 1e-6 * borders)
+      for piece in diagram.cells.joined() { #expect(piece.isValid) }
+      let groups = sites.map { _ in random.integer(below: 3) }
+      for (group, area) in diagram.dissolved(by: groups).enumerated() {
+        let members = sites.indices.filter { groups[$0] == group }
+        let expected = members.reduce(0) { $0 + diagram.cells[$1].area }
+        #expect(abs(area.area - expected) < 1e-7 * region.area)
+      }
+    }
+  }
+
   @Test("reference cells", .enabled(if: TestEnvironment.truth != nil))
   func reference() throws {
     let rows = try TestEnvironment.rows("voronoi/cells_300.csv").map {

@@ -52,8 +52,13 @@ struct BorderWalk {
 
   /// The rings of the border; areas that touch in one corner stay apart.
   func rings() -> [[PlanePoint]] {
+    numberedRings().map { ring in ring.map { points[Int($0)] } }
+  }
+
+  /// The rings of the border, by the numbers of their corners.
+  func numberedRings() -> [[Int32]] {
     var walk = self
-    var found: [[PlanePoint]] = []
+    var found: [[Int32]] = []
     for first in edges.indices where !walk.isUsed[first] {
       var path: [Int32] = [edges[first].from]
       var positions = [edges[first].from: 0]
@@ -63,7 +68,7 @@ struct BorderWalk {
         let at = edges[edge].to
         // A corner passed before closes a ring of its own.
         if let start = positions[at] {
-          found.append(path[start...].map { points[Int($0)] })
+          found.append(Array(path[start...]))
           if start == 0 { break }
           for corner in path[(start + 1)...] { positions[corner] = nil }
           path.removeSubrange((start + 1)...)

@@ -38,7 +38,7 @@ extension [Polygon] {
 /// Corners that lie nearly at one spot, as one.
 struct MergedCorners {
   private(set) var points: [PlanePoint] = []
-  private var bins: [SIMD2<Int32>: [Int32]] = [:]
+  private var bins: [SIMD2<Int64>: [Int32]] = [:]
   private let low: PlanePoint
   private let tolerance: Double
 
@@ -60,14 +60,19 @@ struct MergedCorners {
     tolerance = Swift.max(1e-9 * Swift.max(h.x - l.x, h.y - l.y), 1e-300)
   }
 
+  init(tolerance: Double, low: PlanePoint?) {
+    self.low = low ?? PlanePoint(x: 0, y: 0)
+    self.tolerance = tolerance
+  }
+
   /// The number of a corner; a new one unless a known one lies within the tolerance.
   mutating func id(_ p: PlanePoint) -> Int32 {
     // Bins are 4 tolerances wide: few corners lie near a bin's side.
     let size = 4 * tolerance
     let (x, y) = ((p.x - low.x) / size, (p.y - low.y) / size)
-    let home = SIMD2(Int32(x.rounded(.down)), Int32(y.rounded(.down)))
-    for dx in Int32(-1)...1 {
-      for dy in Int32(-1)...1 {
+    let home = SIMD2(Int64(x.rounded(.down)), Int64(y.rounded(.down)))
+    for dx in Int64(-1)...1 {
+      for dy in Int64(-1)...1 {
         let bin = home &+ SIMD2(dx, dy)
         let isNear =
           abs(x - Double(bin.x) - 0.5) <= 0.76 && abs(y - Double(bin.y) - 0.5) <= 0.76

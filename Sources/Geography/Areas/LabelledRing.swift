@@ -25,17 +25,21 @@ struct NearerSide {
   /// From the site to the other one.
   let across: PlanePoint
   private let limit: Double
+  private let tolerance: Double
 
-  init(of site: PlanePoint, against other: PlanePoint) {
+  /// The middle line towards another site, for points that lie within `span` of the site.
+  init(of site: PlanePoint, against other: PlanePoint, span: Double) {
     self.site = site
     across = PlanePoint(x: other.x - site.x, y: other.y - site.y)
     limit = (across.x * across.x + across.y * across.y) / 2
+    tolerance = 1e-13 * ((abs(across.x) + abs(across.y)) * span + limit)
   }
 
-  /// Not positive where the site is nearer or as near.
+  /// Not positive where the site is nearer or as near; 0 where rounding leaves it open.
   @inline(__always)
   func excess(_ p: PlanePoint) -> Double {
-    (p.x - site.x) * across.x + (p.y - site.y) * across.y - limit
+    let excess = (p.x - site.x) * across.x + (p.y - site.y) * across.y - limit
+    return abs(excess) <= tolerance ? 0 : excess
   }
 
   /// Where a piece from `a` to `b`, with excesses of different signs, meets the border.

@@ -37,6 +37,19 @@ public struct LocalPlane: Sendable, Hashable {
     return PlanePoint(x: line.metres * sin(angle), y: line.metres * cos(angle))
   }
 
+  /// The rings of places of a polygon, as GeoJSON writes them: exterior first and
+  /// counter-clockwise, holes clockwise, the first place again at the end.
+  public func closedRings(of polygon: Polygon) -> [[Coordinate]] {
+    polygon.closedRings.map { $0.map(unproject) }
+  }
+
+  /// The polygon of rings of places, the exterior first.
+  public func polygon(rings: [[Coordinate]]) -> Polygon {
+    Polygon(
+      exterior: (rings.first ?? []).map(project),
+      holes: rings.dropFirst().map { $0.map(project) })
+  }
+
   /// The place of a point.
   public func unproject(_ point: PlanePoint) -> Coordinate {
     let metres = (point.x * point.x + point.y * point.y).squareRoot()

@@ -40,25 +40,34 @@ struct PieceBins {
     return (y0...y1).flatMap { y in (x0...x1).map { y * side + $0 } }
   }
 
-  /// Whether a piece may touch a convex ring, counter-clockwise; false only where none does.
-  func touches(_ ring: [PlanePoint]) -> Bool {
+  /// Whether a piece may come within `tolerance` of a convex ring, counter-clockwise; false only
+  /// where none does.
+  func touches(_ ring: [PlanePoint], within tolerance: Double) -> Bool {
     guard let box = Ring.bounds(ring) else { return false }
-    for bin in Self.bins(box.min, box.max, low, step, side) {
+    let low = PlanePoint(x: box.min.x - tolerance, y: box.min.y - tolerance)
+    let high = PlanePoint(x: box.max.x + tolerance, y: box.max.y + tolerance)
+    for bin in Self.bins(low, high, self.low, step, side) {
       for number in bins[bin] {
         let (a, b) = pieces[Int(number)]
-        if max(a.x, b.x) < box.min.x || min(a.x, b.x) > box.max.x { continue }
-        if max(a.y, b.y) < box.min.y || min(a.y, b.y) > box.max.y { continue }
-        if !Self.isApart(a, b, ring) { return true }
+        if max(a.x, b.x) < low.x || min(a.x, b.x) > high.x { continue }
+        if max(a.y, b.y) < low.y || min(a.y, b.y) > high.y { continue }
+        if !Self.isApart(a, b, ring, tolerance) { return true }
       }
     }
     return false
   }
 
   /// Whether a piece lies beyond one side of a convex ring.
-  private static func isApart(_ a: PlanePoint, _ b: PlanePoint, _ ring: [PlanePoint]) -> Bool {
+  private static func isApart(
+    _ a: PlanePoint, _ b: PlanePoint, _ ring: [PlanePoint], _ tolerance: Double
+  ) -> Bool {
     var p = ring[ring.count - 1]
     for q in ring {
-      if ExactSigns.orientation(p, q, a) < 0, ExactSigns.orientation(p, q, b) < 0 { return true }
+      let (dx, dy) = (q.x - p.x, q.y - p.y)
+      let limit = -tolerance * (abs(dx) + abs(dy))
+      if dx * (a.y - p.y) - dy * (a.x - p.x) < limit, dx * (b.y - p.y) - dy * (b.x - p.x) < limit {
+        return true
+      }
       p = q
     }
     return false

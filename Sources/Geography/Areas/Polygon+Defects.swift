@@ -7,17 +7,16 @@ extension Polygon {
     case notFinite(ring: Int, corner: Int)
     /// A corner equals the next one.
     case repeatedCorner(ring: Int, corner: Int)
-    /// Two pieces of the border cross, overlap or touch other than in their common corner; pieces
-    /// are named by the ring and the corner where they start.
+    /// Two pieces of the border cross or overlap, or two pieces of one ring touch other than in
+    /// their common corner; pieces are named by the ring and the corner where they start.
     case crossing(ring: Int, corner: Int, otherRing: Int, otherCorner: Int)
-    /// A hole lies outside the exterior or within another hole.
+    /// A hole lies outside the exterior, in part or whole, or within another hole.
     case misplacedHole(ring: Int)
   }
 
   /// What is wrong with the polygon; nothing where it is valid.
   ///
-  /// Rings that touch are reported as crossing, which is stricter than needed for drawing. At most
-  /// 100 crossings are listed.
+  /// Different rings may touch in points. At most 100 crossings are listed.
   ///
   /// Complexity: O(n log n + k) for n corners, k pairs of pieces above each other.
   public func defects() -> [Defect] {
@@ -36,10 +35,10 @@ extension Polygon {
     found = crossings()
     guard found.isEmpty else { return found }
     for (number, hole) in holes.enumerated() {
-      let start = hole[0]
-      let isOutside = Ring.side(of: start, exterior) != .inside
-      let isNested = holes.indices.contains {
-        $0 != number && Ring.side(of: start, holes[$0]) == .inside
+      let isOutside =
+        hole.contains { Ring.side(of: $0, exterior) == .outside } || !Ring.holds(exterior, hole)
+      let isNested = holes.indices.contains { other in
+        other != number && hole.contains { Ring.side(of: $0, holes[other]) == .inside }
       }
       if isOutside || isNested { found.append(.misplacedHole(ring: number + 1)) }
     }
@@ -84,6 +83,8 @@ extension Polygon {
       // Neighbours share a corner; they collide only where one runs back over the other.
       if (p.corner + 1) % count == q.corner { return count > 2 && runsBack(p.a, p.b, q.b) }
       if (q.corner + 1) % count == p.corner { return count > 2 && runsBack(q.a, q.b, p.b) }
+    } else {
+      return Ring.cross(p.a, p.b, q.a, q.b)
     }
     return Ring.meet(p.a, p.b, q.a, q.b)
   }
@@ -109,5 +110,17 @@ extension Ring {
     let (r, s) = (ExactSigns.orientation(c, d, a), ExactSigns.orientation(c, d, b))
     // The boxes overlap: on one line, too, the pieces do.
     return ((p >= 0 && q <= 0) || (p <= 0 && q >= 0)) && ((r >= 0 && s <= 0) || (r <= 0 && s >= 0))
+  }
+
+  /// Whether two straight pieces cross inside both, or have a length in common, exactly.
+  static func cross(_ a: PlanePoint, _ b: PlanePoint, _ c: PlanePoint, _ d: PlanePoint) -> Bool {
+    let (p, q) = (ExactSigns.orientation(a, b, c), ExactSigns.orientation(a, b, d))
+    let (r, s) = (ExactSigns.orientation(c, d, a), ExactSigns.orientation(c, d, b))
+    if p == 0, q == 0 {
+      let (x0, x1) = (max(min(a.x, b.x), min(c.x, d.x)), min(max(a.x, b.x), max(c.x, d.x)))
+      let (y0, y1) = (max(min(a.y, b.y), min(c.y, d.y)), min(max(a.y, b.y), max(c.y, d.y)))
+      return x0 <= x1 && y0 <= y1 && (x0 < x1 || y0 < y1)
+    }
+    return ((p > 0 && q < 0) || (p < 0 && q > 0)) && ((r > 0 && s < 0) || (r < 0 && s > 0))
   }
 }

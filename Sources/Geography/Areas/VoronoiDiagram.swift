@@ -92,6 +92,7 @@ struct RegionCutter {
   private let rings: [LabelledRing]
   private let box: LabelledRing
   private let isBox: Bool
+  private let bounds: (min: PlanePoint, max: PlanePoint)
   private let bins: PieceBins
 
   init(_ region: Polygon, _ bounds: (min: PlanePoint, max: PlanePoint)) {
@@ -107,6 +108,7 @@ struct RegionCutter {
       region.holes.isEmpty && region.exterior.count == 4
       && Set(region.exterior) == Set(corners)
     bins = PieceBins(region, bounds)
+    self.bounds = bounds
   }
 
   /// The rings of a site's cell.
@@ -114,21 +116,27 @@ struct RegionCutter {
     let here = triangulation.points[site]
     var cell = box
     var buffer = LabelledRing(corners: [], labels: [])
+    let span = max(
+      abs(bounds.min.x - here.x), abs(bounds.max.x - here.x), abs(bounds.min.y - here.y),
+      abs(bounds.max.y - here.y))
     let neighbours = triangulation.neighbours[site]
     for other in neighbours {
-      NearerSide(of: here, against: triangulation.points[Int(other)])
+      NearerSide(of: here, against: triangulation.points[Int(other)], span: span)
         .cut(&cell, label: other, buffer: &buffer)
       if cell.corners.isEmpty { return [] }
     }
     guard let cell = cell.cleaned() else { return [] }
     if isBox { return [cell] }
-    if !bins.touches(cell.corners) { return region.contains(cell.corners[0]) ? [cell] : [] }
+    let tolerance = 1e-11 * span
+    if !bins.touches(cell.corners, within: tolerance) {
+      return region.contains(cell.corners[0]) ? [cell] : []
+    }
     var pieces = rings
     for other in neighbours {
-      pieces = NearerSide(of: here, against: triangulation.points[Int(other)])
+      pieces = NearerSide(of: here, against: triangulation.points[Int(other)], span: span)
         .cut(pieces, label: other)
       if pieces.isEmpty { break }
     }
-    return pieces
+    return CutCleaning(tolerance: tolerance).cleaned(pieces)
   }
 }

@@ -7,7 +7,7 @@ import Foundation
 /// known to be true, such as roads, the right one brings the table's points nearest.
 ///
 ///     let roads = SegmentIndex(…)
-///     let finding = CoordinateDetector.detect(pairs) { roads.nearest(to: $0)?.metres }
+///     let finding = CoordinateDetector.detect(pairs, near: roads)
 ///     finding.best?.system      // .gcj02
 ///     finding.best?.medianMetres, finding.certainty
 public enum CoordinateDetector {
@@ -108,6 +108,22 @@ public enum CoordinateDetector {
       return $0.offset < $1.offset
     }.map(\.element)
     return finding(ranked, sampled: sample.count)
+  }
+
+  /// Ranks the systems by how near the pairs come to known places.
+  public static func detect(
+    _ pairs: [(first: Double, second: Double)], area: ShiftArea = .standardBox,
+    near known: PointIndex
+  ) -> Finding {
+    detect(pairs, area: area) { known.nearest(to: $0)?.metres }
+  }
+
+  /// Ranks the systems by how near the pairs come to roads or borders.
+  public static func detect(
+    _ pairs: [(first: Double, second: Double)], area: ShiftArea = .standardBox,
+    near roads: SegmentIndex
+  ) -> Finding {
+    detect(pairs, area: area) { roads.nearest(to: $0)?.metres }
   }
 
   private static func isInChina(_ place: Coordinate) -> Bool {

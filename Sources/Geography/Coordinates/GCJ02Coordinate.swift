@@ -2,8 +2,9 @@ import Foundation
 
 /// A place in GCJ-02, the shifted system of Chinese online maps (AMap, Tencent), in degrees.
 ///
-///     let place = GCJ02Coordinate(latitude: 39.910634, longitude: 116.403672)
-///     let (village, isAmbiguous) = place?.unshifted() ?? …
+///     if let drawn = GCJ02Coordinate(latitude: 39.910634, longitude: 116.403672) {
+///       let (village, isAmbiguous) = drawn.unshifted()   // 39.909230, 116.397428, false
+///     }
 ///
 /// The shift is 27 to 700 m on the mainland. Its formula is public though not official; constants
 /// as in its first publications (a = 6 378 245 m, e² = 0.00669342162296594323).
@@ -34,7 +35,7 @@ public struct GCJ02Coordinate: Sendable, Hashable {
     self.init(trusted: latitude, longitude)
   }
 
-  /// The true place: the fixed point of the shift, within 2 nanometres where it is unique.
+  /// The true place: the fixed point of the shift, within some nanometres where it is unique.
   ///
   /// The shift ends abruptly at the border of `area`. There the same shifted numbers may belong to
   /// two true places, one inside and one outside, or to none: the place inside is returned, and

@@ -45,12 +45,12 @@ public struct TransverseMercator: Sendable, Hashable {
   }
 
   /// The place of a point of the plane, or `nil` where there is none: beyond the poles, more than
-  /// a quarter of the globe away, or without a number.
+  /// 9,000 km from the central meridian, or without a number.
   public func unproject(easting: Double, northing: Double) -> Coordinate? {
     let series = KruegerSeries(flattening: flattening)
     let radius = scale * equatorialRadius * series.rectifyingRadius
     let (xi, eta) = ((northing - falseNorthing) / radius, (easting - falseEasting) / radius)
-    // The series are good to some 4,000 km from the central meridian.
+    // Nothing is made of points more than some 9,000 km from the central meridian.
     guard xi.isFinite, eta.isFinite, abs(xi) <= .pi / 2 + 1e-9, abs(eta) < 1.4 else { return nil }
     let sphere = KruegerSeries.mapped(xi, eta, series.beta)
     let (sh, c) = (sinh(sphere.eta), cos(sphere.xi))

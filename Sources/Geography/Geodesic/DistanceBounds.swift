@@ -4,7 +4,7 @@ import Foundation
 ///
 /// From below, the chord through the earth. From above, the arc over that chord of a circle as
 /// small as the surface's strongest curvature, b²/a = 6 335.4 km (Schur's theorem: of two curves
-/// of one length, the one that bends less has the longer chord). The gap is 0.01 mm at 1 km,
+/// of one length, the one that bends less has the longer chord). The gap is 3 µm at 1 km,
 /// 1 m at 100 km.
 public struct DistanceBounds: Sendable, Hashable {
   /// No geodesic between the two is shorter, in metres.
