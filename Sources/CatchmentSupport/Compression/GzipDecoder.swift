@@ -80,7 +80,8 @@ public struct GzipDecoder: Sendable {
         let before = filled
         let source = input
         let pause = try inflater.run(
-          source.span, from: &position, isLast: isLast, into: &output, at: &filled, history: history)
+          source.span, from: &position, isLast: isLast, into: &output, at: &filled, history: history
+        )
         let count = filled - before
         guard count <= limit - total else { throw .tooLarge(limit: limit) }
         total += count

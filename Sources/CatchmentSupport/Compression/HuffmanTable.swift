@@ -37,6 +37,7 @@ struct HuffmanTable: Sendable {
   ///   - symbols: The entry of each symbol, without a length.
   ///   - bits: How many bits the first level takes at most.
   ///   - mayBeSparse: Whether a single code of one bit, or none, is allowed.
+  /// - Throws: `Fault` where the lengths make no code.
   mutating func build(
     lengths: ArraySlice<UInt8>, symbols: [UInt32], bits: Int, mayBeSparse: Bool
   ) throws(Fault) {

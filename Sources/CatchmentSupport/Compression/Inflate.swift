@@ -13,6 +13,7 @@ public enum Inflate {
   ///   - start: Where they begin.
   ///   - limit: The most bytes that may come out.
   ///   - expected: How many will come out, if the caller knows; saves copies.
+  /// - Returns: What comes out.
   /// - Throws: `CompressionError`.
   public static func raw(
     _ bytes: [UInt8], from start: Int = 0, limit: Int, expected: Int? = nil
@@ -31,6 +32,7 @@ public enum Inflate {
   ///   - expected: How many will come out, if the caller knows; saves copies.
   ///   - checksSum: Whether a wrong checksum is refused.
   ///   - allowsTrailing: Whether bytes may follow the stream, as some writers leave them.
+  /// - Returns: What comes out.
   /// - Throws: `CompressionError`.
   public static func zlib(
     _ bytes: [UInt8], limit: Int, expected: Int? = nil, checksSum: Bool = true,
@@ -66,6 +68,7 @@ public enum Inflate {
   ///   - bytes: Compressed bytes.
   ///   - limit: The most bytes that may come out.
   ///   - checksSum: Whether a wrong checksum is refused.
+  /// - Returns: What comes out.
   /// - Throws: `CompressionError`.
   public static func gzip(
     _ bytes: [UInt8], limit: Int, checksSum: Bool = true

@@ -45,6 +45,8 @@ struct Inflater: Sendable {
   ///   - output: Room for what comes out.
   ///   - filled: Where to write in `output`; moved past what was written.
   ///   - history: The first byte of `output` that matches may reach back to.
+  /// - Returns: Why it paused.
+  /// - Throws: `CompressionError`, with offsets in `input`.
   mutating func run(
     _ input: Span<UInt8>, from position: inout Int, isLast: Bool, into output: inout [UInt8],
     at filled: inout Int, history: Int

@@ -53,6 +53,7 @@ public struct ZipArchive: Sendable {
   /// - Parameters:
   ///   - name: The path within the archive.
   ///   - limit: The most bytes that may come out.
+  /// - Returns: The contents.
   /// - Throws: `CompressionError`.
   public func contents(of name: String, limit: Int) throws(CompressionError) -> [UInt8]? {
     guard let entry = entry(name) else { return nil }
@@ -65,6 +66,7 @@ public struct ZipArchive: Sendable {
   ///   - entry: One of `entries`.
   ///   - limit: The most bytes that may come out.
   ///   - checksSum: Whether a wrong checksum is refused.
+  /// - Returns: The contents.
   /// - Throws: `CompressionError`.
   public func contents(
     of entry: Entry, limit: Int, checksSum: Bool = true

@@ -53,7 +53,8 @@ struct ZipDirectory {
       throw corrupt(position, "the directory is longer than its entries", "目录长度与目录项不符")
     }
     taken.sort { $0.lowerBound < $1.lowerBound }
-    for (before, after) in zip(taken, taken.dropFirst()) where before.upperBound > after.lowerBound {
+    for (before, after) in zip(taken, taken.dropFirst()) where before.upperBound > after.lowerBound
+    {
       throw corrupt(after.lowerBound, "two files overlap", "两个文件的数据重叠")
     }
     return entries
@@ -122,7 +123,8 @@ struct ZipDirectory {
       bytes[start + 30..<start + 30 + nameLength].elementsEqual(
         bytes[entry + 46..<entry + 46 + nameLength])
     else {
-      throw corrupt(start, "the header of \(name) does not match the directory", "\(name) 的文件头与目录不一致")
+      throw corrupt(
+        start, "the header of \(name) does not match the directory", "\(name) 的文件头与目录不一致")
     }
     return (start..<contents + packed, contents..<contents + packed)
   }
