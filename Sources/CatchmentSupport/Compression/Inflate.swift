@@ -91,7 +91,7 @@ public enum Inflate {
     _ input: Span<UInt8>, _ position: inout Int, limit: Int, expected: Int?
   ) throws(CompressionError) -> [UInt8] {
     var inflater = Inflater()
-    let most = max(limit, 0)
+    let most = min(max(limit, 0), 1 << 60)
     // DEFLATE expands at most 1032-fold, so a false promise takes no more memory than that.
     let possible = (input.count - position).multipliedReportingOverflow(by: 1032)
     let believable = possible.overflow ? most : min(most, possible.partialValue)
