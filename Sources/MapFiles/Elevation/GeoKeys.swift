@@ -115,10 +115,11 @@ struct GeoKeys {
     guard scale > 0.5, scale < 2, abs(east) < 1e9, abs(north) < 1e9 else {
       throw GeoTIFF.convert(file, Wording("a projection of its own", "自定义投影"))
     }
-    let isChinese = shorts[2048] == 4490 || shorts[2050] == 1043 || shorts[2056] == 1024
+    let isGRS80 =
+      shorts[2048] == 4490 || shorts[2050] == 1043 || [1024, 7019].contains(shorts[2056] ?? 0)
     return .projected(
       TransverseMercator(
         centralMeridian: meridian, scale: scale, falseEasting: east, falseNorthing: north,
-        flattening: isChinese ? 1 / 298.257222101 : KnownProjection.flattening))
+        flattening: isGRS80 ? 1 / 298.257222101 : KnownProjection.flattening))
   }
 }
