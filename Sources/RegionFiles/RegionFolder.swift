@@ -56,6 +56,12 @@ public struct RegionReading: Sendable {
 /// | `protected`, `candidate` | yes or no |
 /// | `condition`, `year_built` | words; a year or a date that begins with it |
 ///
+/// Where the folder has roads, ways follow them: `road_nodes.csv` (`id`, `lat`, `lon`) with
+/// `road_edges.csv` (`from`, `to`, and any of `id`, `length_m`, `highway`, `speed_kmh`, `oneway`,
+/// `walk_only`, `maxspeed_tag`, `surface`, `name`, `season`, `bridge`, `tunnel`), else a map
+/// (`.osm`, `.osm.gz`, `.osm.pbf`, `roads.geojson`). Heights come from every `.tif`, `.asc` and `.hgt`.
+/// `od.csv` (`settlement`, `school`, `mode`, `minutes` and optionally `km`) takes the place of roads.
+///
 /// Nothing is repaired in silence. A row with an error is left out and named; a value that is read
 /// in an unusual way is named; columns and files that are not used are named once. A level that is
 /// unknown gives the grades with filed pupils, else grades 1 to 6, with a warning. ISCED level 2 is
@@ -75,7 +81,7 @@ public struct RegionReading: Sendable {
 public enum RegionFolder {
   /// Files of the data contract that later versions read.
   private static let contractFiles: Set<String> = [
-    "enrolment.csv", "births.csv", "road_nodes.csv", "road_edges.csv", "od.csv",
+    "enrolment.csv", "births.csv",
   ]
 
   /// Reads a folder.
@@ -118,7 +124,18 @@ public enum RegionFolder {
         findings: &findings)
     }
     checkTogether(&settlements, &schools, &findings)
-    for name in names where !["settlements.csv", "schools.csv", "scenario.json"].contains(name) {
+    var maps = RegionMaps(folder: folder, names: names, limits: limits)
+    maps.readRoads(&findings, &inputs)
+    maps.readHeights(&findings, &inputs)
+    var travelTable: TravelTable?
+    if names.contains(RegionMaps.travel), let file = open(RegionMaps.travel) {
+      travelTable = TravelTableReader.read(
+        file, settlements: settlements.items, schools: schools.items, limits: limits,
+        findings: &findings)
+    }
+    let used = maps.taken.union(["settlements.csv", "schools.csv", "scenario.json"])
+      .union([RegionMaps.travel])
+    for name in names where !used.contains(name) {
       findings.append(
         Finding(.note, file: name, .fileIgnored(isKnown: isContractFile(name))))
     }
@@ -126,7 +143,8 @@ public enum RegionFolder {
     return RegionReading(
       region: Region(
         name: scenario.hasName ? scenario.scenario.name : ownName, settlements: settlements.items,
-        schools: schools.items),
+        schools: schools.items, roads: maps.roads, elevation: maps.elevation,
+        travelTable: travelTable),
       scenario: scenario.scenario, findings: findings, inputs: inputs)
   }
 
@@ -164,7 +182,7 @@ public enum RegionFolder {
   }
 
   private static func isContractFile(_ name: String) -> Bool {
-    contractFiles.contains(name) || [".osm", ".osm.gz", ".osm.pbf"].contains { name.hasSuffix($0) }
+    contractFiles.contains(name)
   }
 
   private static func readScenario(

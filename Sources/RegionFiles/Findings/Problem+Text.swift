@@ -3,7 +3,7 @@ import Consolidation
 extension Finding.Problem {
   /// The kind's code and its text: the one table of all findings.
   var entry: (code: String, text: LocalizedText) {
-    fileEntry ?? headerEntry ?? rowEntry ?? placeEntry ?? pupilEntry ?? scenarioEntry
+    fileEntry ?? mapEntry ?? headerEntry ?? rowEntry ?? placeEntry ?? pupilEntry ?? scenarioEntry
   }
 
   private func make(_ code: String, _ en: String, _ zh: String) -> (

@@ -52,6 +52,27 @@ extension Finding {
     /// The file is not used; `isKnown` if the data contract names it for later versions.
     case fileIgnored(isKnown: Bool)
 
+    // Roads, heights, ways.
+
+    /// A map or a height grid cannot be used; the text says why and what to do.
+    case mapUnreadable(LocalizedText)
+    /// Something to know about a map, as its reader says it.
+    case mapRemark(LocalizedText)
+    /// A map lies beside another one, which is used.
+    case mapNotUsed(used: String)
+    /// One of the two road tables is there without the other.
+    case roadsIncomplete(missing: String)
+    /// An edge names a node that road_nodes.csv does not have.
+    case unknownNode(id: String)
+    /// A road's class is none of OpenStreetMap's.
+    case unknownRoadClass(value: String, nearest: String)
+    /// A road is stated to be shorter than the straight line.
+    case shortRoad(metres: Double, straight: Double)
+    /// A way names a settlement or a school that the region does not have.
+    case unknownPlace(id: String, file: String)
+    /// A way's mode is none of walk, bus and board.
+    case badMode(value: String)
+
     // Headers.
 
     /// A required column is missing; `nearest` is the header most like it.

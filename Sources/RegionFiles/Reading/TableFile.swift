@@ -8,6 +8,8 @@ struct ReadingLimits: Sendable {
   var bytes = 256 << 20
   /// The most rows.
   var rows = 1_000_000
+  /// The most rows of tables of roads and ways.
+  var roadRows = 20_000_000
   /// The most columns.
   var columns = 1_000
 }

@@ -1,0 +1,142 @@
+import CatchmentSupport
+import Consolidation
+import Foundation
+import Geography
+import MapFiles
+import RoadNetwork
+
+/// Finds and reads a region's roads, heights and travel table.
+struct RegionMaps {
+  let folder: URL
+  let names: [String]
+  let limits: ReadingLimits
+  /// The files that were read or named as superfluous.
+  private(set) var taken: Set<String> = []
+  private(set) var roads: RoadMap?
+  private(set) var elevation: ElevationModel?
+
+  init(folder: URL, names: [String], limits: ReadingLimits) {
+    self.folder = folder
+    self.names = names
+    self.limits = limits
+  }
+
+  /// A region's maps are read whole for their digests, too.
+  static let mapLimits: MapFileLimits = {
+    var limits = MapFileLimits()
+    limits.fileBytes = 1 << 30
+    return limits
+  }()
+
+  static let tables = ["road_nodes.csv", "road_edges.csv"]
+  static let travel = "od.csv"
+
+  /// Whether a file's name says that it holds roads.
+  static func holdsRoads(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return [".osm", ".osm.gz", ".osm.pbf"].contains { lower.hasSuffix($0) }
+      || ["roads.geojson", "roads.json"].contains(lower)
+  }
+
+  /// Whether a file's name says that it holds heights.
+  static func holdsHeights(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return [".tif", ".tiff", ".asc", ".hgt", ".hgt.gz", ".hgt.zip"].contains { lower.hasSuffix($0) }
+  }
+
+  /// Reads the roads: from the tables, or else from the first map.
+  ///
+  /// Maps that lie beside the one that is used are named as not used.
+  mutating func readRoads(_ findings: inout [Finding], _ inputs: inout [InputDigest]) {
+    let there = Self.tables.filter(names.contains)
+    let maps = names.filter(Self.holdsRoads)
+    taken.formUnion(there)
+    taken.formUnion(maps)
+    if there.count == 1, let other = Self.tables.first(where: { !there.contains($0) }) {
+      findings.append(Finding(.error, file: there[0], .roadsIncomplete(missing: other)))
+    }
+    if there.count == 2 {
+      readTables(&findings, &inputs)
+      for map in maps { findings.append(Finding(.warning, file: map, .mapNotUsed(used: there[1]))) }
+      return
+    }
+    guard let first = maps.first else { return }
+    for map in maps.dropFirst() {
+      findings.append(Finding(.warning, file: map, .mapNotUsed(used: first)))
+    }
+    roads = Self.roads(folder.appending(path: first), &findings, &inputs)
+  }
+
+  /// Reads one file of roads.
+  static func roads(
+    _ url: URL, _ findings: inout [Finding], _ inputs: inout [InputDigest]
+  ) -> RoadMap? {
+    let name = url.lastPathComponent
+    do {
+      let reading = try RoadMapFile.read(url, limits: mapLimits)
+      inputs.append(try digest(url))
+      for remark in reading.remarks {
+        findings.append(Finding(.note, file: name, .mapRemark(remark.localized)))
+      }
+      return reading.map
+    } catch {
+      findings.append(refusal(error, name))
+      return nil
+    }
+  }
+
+  /// Reads every file of heights, whatever their number.
+  mutating func readHeights(_ findings: inout [Finding], _ inputs: inout [InputDigest]) {
+    let files = names.filter(Self.holdsHeights)
+    taken.formUnion(files)
+    let grids = files.compactMap { Self.heights(folder.appending(path: $0), &findings, &inputs) }
+    elevation = grids.isEmpty ? nil : ElevationModel(grids)
+  }
+
+  /// Reads one file of heights.
+  static func heights(
+    _ url: URL, _ findings: inout [Finding], _ inputs: inout [InputDigest]
+  ) -> ElevationGrid? {
+    do {
+      let grid = try ElevationFile.read(url, limits: mapLimits)
+      inputs.append(try digest(url))
+      return grid
+    } catch {
+      findings.append(refusal(error, url.lastPathComponent))
+      return nil
+    }
+  }
+
+  private mutating func readTables(
+    _ findings: inout [Finding], _ inputs: inout [InputDigest]
+  ) {
+    let files = Self.tables.map { name in
+      TableFile.open(
+        folder.appending(path: name), name: name, limits: limits, siblings: names,
+        findings: &findings, inputs: &inputs)
+    }
+    guard let nodes = files[0], let edges = files[1] else { return }
+    roads = RoadTables.read(nodes: nodes, edges: edges, limits: limits, findings: &findings)
+  }
+
+  private static func refusal(_ error: MapFileError, _ name: String) -> Finding {
+    Finding(.error, file: name, .mapUnreadable(error.text.localized))
+  }
+
+  /// The digest of a file that was read already.
+  private static func digest(_ url: URL) throws(MapFileError) -> InputDigest {
+    let name = url.lastPathComponent
+    do {
+      let bytes = try readBytes(url, limit: mapLimits.fileBytes)
+      return InputDigest(
+        name: name, bytes: bytes.count, sha256: SHA256.hexadecimalDigest(of: bytes))
+    } catch {
+      throw .unreadable(file: name, reason: "\(error)")
+    }
+  }
+}
+
+extension Wording {
+  /// The statement as the library's other texts are kept.
+  var localized: LocalizedText { LocalizedText(en: english, zh: chinese) }
+}
