@@ -61,7 +61,8 @@ let package = Package(
     .target(
       name: "PlanReport",
       dependencies: [
-        "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
+        "CatchmentSupport", "Geography", "RoadNetwork", "Demography", "FacilityLocation",
+        "Consolidation",
       ],
       swiftSettings: settings),
 

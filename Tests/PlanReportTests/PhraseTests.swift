@@ -22,7 +22,7 @@ import Testing
       [.proved, .gap, .workLimit, .timeLimit, .cancelled].map {
         book.termination($0, gapAsked: 0.03)
       },
-      smallFixture.remarks.map { book.remark($0, policy: smallFixture.policy) },
+      smallFixture.remarks.map { book.remark($0, policy: smallFixture.policy, region: smallFixture.region) },
     ]
     for list in lists {
       #expect(Set(list).count == list.count)
@@ -33,7 +33,7 @@ import Testing
   @Test func chineseIsSetInFullWidth() {
     let book = Phrasebook(.chinese)
     for remark in smallFixture.remarks {
-      let text = book.remark(remark, policy: smallFixture.policy)
+      let text = book.remark(remark, policy: smallFixture.policy, region: smallFixture.region)
       #expect(text.hasSuffix("。"))
       #expect(!text.contains(", ") && !text.contains("; ") && !text.contains(" ("), "\(text)")
     }

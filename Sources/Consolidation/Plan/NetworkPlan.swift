@@ -1,4 +1,5 @@
 public import FacilityLocation
+public import RoadNetwork
 
 /// How a pupil gets to school.
 public enum TravelMode: String, Sendable, CaseIterable {
@@ -337,11 +338,14 @@ public struct NetworkPlan: Sendable, Equatable {
   public var proof: PlanProof
   /// What the reader must know of the data and the model.
   public var remarks: [PlanRemark]
+  /// The longest ways of day pupils in the plan, road by road, longest first; none without roads.
+  public var longestWays: [PlannedPath]
 
   /// A plan.
   public init(
     region: Region, policy: Policy, bands: [Int], schools: [SchoolPlan], placements: [Placement],
-    merges: [Merge], before: KeyFigures, after: KeyFigures, proof: PlanProof, remarks: [PlanRemark]
+    merges: [Merge], before: KeyFigures, after: KeyFigures, proof: PlanProof, remarks: [PlanRemark],
+    longestWays: [PlannedPath] = []
   ) {
     self.region = region
     self.policy = policy
@@ -353,6 +357,21 @@ public struct NetworkPlan: Sendable, Equatable {
     self.after = after
     self.proof = proof
     self.remarks = remarks
+    self.longestWays = longestWays
+  }
+}
+
+/// The way of a placement in the plan, road by road.
+public struct PlannedPath: Sendable, Equatable {
+  /// The index of the placement in the plan.
+  public var placement: Int
+  /// The way to school; its minutes are those of the profile, not of the band.
+  public var path: RoadPath
+
+  /// A placement's way.
+  public init(placement: Int, path: RoadPath) {
+    self.placement = placement
+    self.path = path
   }
 }
 
@@ -374,6 +393,23 @@ public enum PlanRemark: Sendable, Equatable {
   case schoolsWithoutBand(schools: Int)
   /// Ways are geodesic distances times this factor.
   case detour(factor: Double)
+  /// Ways follow roads: kilometres in use on foot and by bus, and kilometres on foot that were left
+  /// out because they lead nowhere.
+  case roads(walkKilometres: Double, busKilometres: Double, cutOffKilometres: Double)
+  /// Ways on foot follow the heights too; pieces where a height was missing are taken as flat.
+  case heights(piecesWithoutHeight: Int)
+  /// Roads without heights: hills are taken as flat.
+  case noHeights
+  /// Roads that a season closes are not used.
+  case season(RoadRules.Season)
+  /// Places so far from any road that their ways are distances times the detour factor.
+  case offRoad(settlements: Int, schools: Int, metres: Double)
+  /// The settlement farthest from the road that it uses.
+  case farthestFromRoad(settlement: Int, metres: Double)
+  /// Settlements from which no road leads to any school that teaches one of their bands.
+  case cutOff(settlements: [Int])
+  /// Ways come from a table that was given.
+  case travelTable(ways: Int)
   /// Pupils who live in the region and pupils on the schools' rolls differ.
   case rollsDiffer(resident: Int, filed: Int)
   /// The rolls are systematically this many times the resident pupils (`EnrolmentFit`), and the

@@ -39,7 +39,28 @@ struct PlanBuilder {
       placements: placements, merges: merges,
       before: KeyFigures(schools, placements, model.policy, \.before),
       after: KeyFigures(schools, placements, model.policy, \.after), proof: proof,
-      remarks: PlanRemarks(model: model).all())
+      remarks: PlanRemarks(model: model).all(), longestWays: longestWays(placements))
+  }
+
+  /// The longest ways of day pupils, ten of different settlements, where there are roads.
+  private func longestWays(_ placements: [Placement]) -> [PlannedPath] {
+    guard let roads = model.ways.roads else { return [] }
+    let day = placements.indices.filter { index in
+      placements[index].after.map { $0.mode != .board } ?? false
+    }
+    let longest = day.sorted {
+      (placements[$1].after?.minutes ?? 0, $0) < (placements[$0].after?.minutes ?? 0, $1)
+    }
+    var seen = Set<Int>()
+    var paths: [PlannedPath] = []
+    for index in longest where paths.count < 10 {
+      let placement = placements[index]
+      guard let trip = placement.after, seen.insert(placement.settlement).inserted,
+        let path = roads.path(from: placement.settlement, to: trip.school, trip.mode)
+      else { continue }
+      paths.append(PlannedPath(placement: index, path: path))
+    }
+    return paths
   }
 
   private var proof: PlanProof {

@@ -1,4 +1,5 @@
 import Demography
+import RoadNetwork
 
 /// Collects what a reader must know of the data behind a plan.
 struct PlanRemarks {
@@ -47,7 +48,7 @@ struct PlanRemarks {
     if bandless > 0 { remarks.append(.schoolsWithoutBand(schools: bandless)) }
     let lost = TownshipRule(policy: model.policy).schoolsWithoutTownship(model.region, model.sites)
     if lost > 0 { remarks.append(.townshipsUnknown(schools: lost)) }
-    remarks.append(.detour(factor: model.policy.detourFactor))
+    remarks += wayRemarks()
     let resident = model.bands.reduce(0) { $0 + model.residents.pupilsByBand[$1] }
     let filed = schools.indices.reduce(0.0) { sum, j in
       guard !schools[j].isCandidate, let own = model.sites[j].filedPupils else { return sum }
@@ -68,6 +69,47 @@ struct PlanRemarks {
             (fit.coefficient * township.resident).rounded())))
     }
     if model.policy.sources["costs.teacherPost"] == nil { remarks.append(.defaultPrices) }
+    return remarks
+  }
+
+  private func wayRemarks() -> [PlanRemark] {
+    switch model.ways.basis {
+    case .distance: return [.detour(factor: model.policy.detourFactor)]
+    case .table: return [.travelTable(ways: model.region.travelTable?.rows.count ?? 0)]
+    case .roads(let ways): return roadRemarks(ways)
+    }
+  }
+
+  private func roadRemarks(_ ways: RoadWays) -> [PlanRemark] {
+    let (walk, bus) = (ways.walk.graph, ways.bus.graph)
+    func used(_ summary: RoadGraphSummary) -> Double {
+      summary.kilometres - summary.kilometresCutOff
+    }
+    var remarks: [PlanRemark] = [
+      .roads(
+        walkKilometres: used(walk.summary), busKilometres: used(bus.summary),
+        cutOffKilometres: walk.summary.kilometresCutOff)
+    ]
+    remarks.append(
+      model.region.elevation == nil
+        ? .noHeights : .heights(piecesWithoutHeight: walk.summary.piecesWithoutHeight))
+    if model.policy.roads.season != .open { remarks.append(.season(model.policy.roads.season)) }
+    let off = model.region.settlements.indices.filter { ways.isOffRoad($0, ways.walk) }
+    let offSchools = model.region.schools.indices.filter { ways.isOffRoad(school: $0, ways.walk) }
+    if off.count + offSchools.count > 0 {
+      remarks.append(
+        .offRoad(
+          settlements: off.count, schools: offSchools.count,
+          metres: model.policy.roads.accessMetres))
+    }
+    let far = model.region.settlements.indices.map { (walk.stops[$0].snap?.metres ?? 0, $0) }
+    if let farthest = far.max(by: { ($0.0, $1.1) < ($1.0, $0.1) }), farthest.0 >= 500 {
+      remarks.append(.farthestFromRoad(settlement: farthest.1, metres: farthest.0))
+    }
+    let lost = Set(
+      zip(model.demands, NetworkToday(model: model).trips()).filter { $1 == nil }
+        .map(\.0.settlement))
+    if !lost.isEmpty { remarks.append(.cutOff(settlements: lost.sorted())) }
     return remarks
   }
 }

@@ -63,12 +63,18 @@ struct RoadWays: Sendable {
     Way(metres: straightMetres(settlement, school, region, detourFactor), time: .byLength)
   }
 
-  private func isOffRoad(_ settlement: Int, _ network: TravelMatrix) -> Bool {
+  /// Whether a settlement is so far from any road that its ways are straight lines.
+  func isOffRoad(_ settlement: Int, _ network: TravelMatrix) -> Bool {
     network.graph.stops[settlement].snap == nil
   }
 
-  private func isOffRoad(school: Int, _ network: TravelMatrix) -> Bool {
+  func isOffRoad(school: Int, _ network: TravelMatrix) -> Bool {
     network.graph.stops[region.settlements.count + school].snap == nil
+  }
+
+  /// The way from a settlement to a school, road by road.
+  func path(from settlement: Int, to school: Int, _ mode: TravelMode) -> RoadPath? {
+    (mode == .walk ? walk : bus).path(from: settlement, to: school)
   }
 
   /// The nearest of some schools however far it is, with its ways; `nil` where no road leads there.

@@ -1,10 +1,12 @@
 import Consolidation
 import Geography
+import RoadNetwork
 
 /// plan.geojson: settlements, schools and ways on WGS-84 (RFC 7946), for QGIS and other programs.
 ///
 /// One collection; the property `layer` tells points of settlements and schools from lines of
-/// today (`way_before`) and of the plan (`way_after`).
+/// today (`way_before`) and of the plan (`way_after`), and where there are roads from the longest
+/// ways of the plan as they follow them (`road_after`).
 struct PlanMap {
   private let plan: NetworkPlan
 
@@ -17,7 +19,8 @@ struct PlanMap {
 
   /// The file, one feature a line.
   var text: String {
-    let features = settlements + schools + ways("way_before", \.before) + ways("way_after", \.after)
+    let features =
+      settlements + schools + ways("way_before", \.before) + ways("way_after", \.after) + roads
     return "{\"type\":\"FeatureCollection\",\"features\":[\n"
       + features.map(\.compact).joined(separator: ",\n") + "\n]}\n"
   }
@@ -60,6 +63,27 @@ struct PlanMap {
         .list([position(a), edge(side)]), .list([edge(-side), position(b)]),
       ]),
     ])
+  }
+
+  /// The longest ways of the plan as they follow the roads.
+  private var roads: [JSONValue] {
+    plan.longestWays.compactMap { way in
+      let placement = plan.placements[way.placement]
+      guard let trip = placement.after else { return nil }
+      let settlement = plan.region.settlements[placement.settlement]
+      let school = plan.region.schools[trip.school]
+      return feature(
+        "road_after/\(settlement.id)/\(plan.bandID(placement.band))",
+        .object([
+          "type": .text("LineString"), "coordinates": .list(way.path.line.map { position($0) }),
+        ]),
+        [
+          "layer": .text("road_after"), "band": .text(plan.bandID(placement.band)),
+          "settlement": .text(settlement.id), "school": .text(school.id),
+          "mode": .text(trip.mode.rawValue), "metres": .fixed(trip.metres, 1),
+          "minutes": .fixed(trip.minutes, 2),
+        ])
+    }
   }
 
   private var settlements: [JSONValue] {

@@ -5,6 +5,7 @@ extension ReportPage {
   var assumptionsSection: Markup {
     let groups: [(prefix: String, title: LocalizedText)] = [
       ("rules.", Phrase.groupRules), ("travel.", Phrase.groupTravelRules),
+      ("roads.", Phrase.groupRoads),
       ("bands.", Phrase.groupBands), ("kinds.", Phrase.groupKinds), ("costs.", Phrase.groupCosts),
       ("demography.", Phrase.groupDemography),
     ]
@@ -74,7 +75,7 @@ extension ReportPage {
   /// What the reader must know of the data.
   var remarksSection: Markup {
     var items = [phrases(Phrase.beforeIsNearest)]
-    items += plan.remarks.map { phrases.remark($0, policy: plan.policy) }
+    items += plan.remarks.map { phrases.remark($0, policy: plan.policy, region: plan.region) }
     return section(
       "remarks", Phrase.remarks,
       "<ul class=\"remarks\">\(items.map { "<li>\($0)</li>\n" as Markup })</ul>\n")

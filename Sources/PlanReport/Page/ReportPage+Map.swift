@@ -1,4 +1,5 @@
 import Consolidation
+import RoadNetwork
 
 extension ReportPage {
   /// The map with its controls; the script fills it.
@@ -45,7 +46,8 @@ extension ReportPage {
   ///   rooms, new rooms, beds, new beds, whether the pupils of each
   ///   hold an estimate, and pupils on the roll or −1;
   /// - `p`, placements: village, band, pupils, then for today and the plan school or −1, mode,
-  ///   metres, tenths of minutes, over the limit; the reason or −1; which part of the village.
+  ///   metres, tenths of minutes, over the limit; the reason or −1; which part of the village;
+  /// - `w`, the longest ways on roads: placement, then the points.
   ///
   /// Places are metres east and north of the south-western corner.
   var mapData: JSONValue {
@@ -63,6 +65,7 @@ extension ReportPage {
       return placementData(placement, reason)
     }
     return .object([
+      "w": .list(plan.longestWays.map { pathData($0) }),
       "v": .list(villageData), "s": .list(plan.schools.map { schoolData($0, sets) }),
       "p": .list(placements), "reasons": .list(reasons.map { .text($0) }),
       "bands": .list(plan.bands.map { .text(bandName($0)) }),
@@ -73,6 +76,16 @@ extension ReportPage {
       "decisionIDs": .list(SchoolDecision.allCases.map { .text($0.rawValue) }),
       "t": scriptWords,
     ])
+  }
+
+  /// A longest way: its placement, then east and north of each of its points.
+  private func pathData(_ way: PlannedPath) -> JSONValue {
+    .list(
+      [.whole(way.placement)]
+        + way.path.line.flatMap { place -> [JSONValue] in
+          let (x, y) = projection.metres(place)
+          return [.whole(x), .whole(y)]
+        })
   }
 
   private var villageData: [JSONValue] {

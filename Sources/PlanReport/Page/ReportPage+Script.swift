@@ -162,6 +162,23 @@ extension ReportPage {
       ctx.setLineDash([]);
       ctx.globalAlpha = 1;
     }
+    // The longest ways of the plan, as they follow the roads.
+    function roads() {
+      if (state.view !== "after" || !D.w.length) return;
+      ctx.strokeStyle = colour.ink;
+      ctx.lineWidth = 2.6 * grow();
+      ctx.globalAlpha = .4;
+      for (const w of D.w) {
+        if (!shown(P[w[0]])) continue;
+        ctx.beginPath();
+        for (let k = 1; k < w.length; k += 2) {
+          const [x, y] = toScreen([0, 0, w[k], w[k + 1]]);
+          ctx.lineTo(x, y);
+        }
+        ctx.stroke();
+      }
+      ctx.globalAlpha = 1;
+    }
     const allPlacements = P.map((_, i) => i);
     function focusPlacements() {
       const f = state.focus;
@@ -176,6 +193,7 @@ extension ReportPage {
       ctx.lineJoin = "round";
       ctx.fillStyle = colour.map;
       ctx.fillRect(0, 0, width, height);
+      roads();
       lines(allPlacements, state.focus ? .13 : P.length > 1500 ? .5 : .7, grow() * (P.length > 1500 ? .8 : 1.2));
       V.forEach((v, i) => {
         const [x, y] = toScreen(v);

@@ -62,7 +62,7 @@ struct ReportPage {
   private var sections: [Markup] {
     [
       figuresSection, proofSection, mapSection, mergesSection, smallSchoolsSection,
-      unplacedSection, moneySection, assumptionsSection, remarksSection,
+      waysSection, unplacedSection, moneySection, assumptionsSection, remarksSection,
     ]
   }
 

@@ -60,8 +60,8 @@ extension NetworkPlan {
     .object([
       "kind": .text(remark.kind),
       "text": LocalizedText(
-        en: Phrasebook(.english).remark(remark, policy: policy),
-        zh: Phrasebook(.chinese).remark(remark, policy: policy)
+        en: Phrasebook(.english).remark(remark, policy: policy, region: region),
+        zh: Phrasebook(.chinese).remark(remark, policy: policy, region: region)
       ).json,
     ])
   }
@@ -83,6 +83,14 @@ extension PlanRemark {
     case .roomsUnknown: "roomsUnknown"
     case .schoolsWithoutBand: "schoolsWithoutBand"
     case .detour: "detour"
+    case .roads: "roads"
+    case .heights: "heights"
+    case .noHeights: "noHeights"
+    case .season: "season"
+    case .offRoad: "offRoad"
+    case .farthestFromRoad: "farthestFromRoad"
+    case .cutOff: "cutOff"
+    case .travelTable: "travelTable"
     case .rollsDiffer: "rollsDiffer"
     case .rollsFollow: "rollsFollow"
     case .townshipsUnknown: "townshipsUnknown"

@@ -178,6 +178,7 @@ extension Phrase {
   static let groupKinds = text("Kinds of school", "学校类型")
   static let groupCosts = text("Costs", "费用")
   static let groupTravelRules = text("Travel", "路程")
+  static let groupRoads = text("Roads", "道路")
   static let groupRules = text("Rules", "规则")
   static let groupDemography = text("Pupil numbers", "学生数")
   static let parameterCount = text("{1} figures", "{1}项")

@@ -78,6 +78,15 @@ enum Phrase {
   static let choices: [String: LocalizedText] = [
     "free": text("free", "不限"), "priced": text("priced", "计代价"),
     "forbidden": text("forbidden", "禁止"),
+    "open": text("every road open", "全部道路开放"), "winter": text("winter", "冬季"),
+    "wet": text("floods", "汛期"), "worst": text("the worst of all", "最不利季节"),
+    "tobler": text("Tobler", "Tobler"), "toblerOffPath": text("Tobler, off paths", "Tobler（无路）"),
+    "irmischerClarkeMale": text("Irmischer–Clarke, men", "Irmischer–Clarke（男）"),
+    "irmischerClarkeMaleOffPath": text("Irmischer–Clarke, men, off paths", "Irmischer–Clarke（男，无路）"),
+    "irmischerClarkeFemale": text("Irmischer–Clarke, women", "Irmischer–Clarke（女）"),
+    "irmischerClarkeFemaleOffPath": text(
+      "Irmischer–Clarke, women, off paths", "Irmischer–Clarke（女，无路）"),
+    "langmuir": text("Langmuir", "Langmuir"), "marquezPerez": text("Márquez-Pérez", "Márquez-Pérez"),
   ]
 
   // How far a figure was checked.

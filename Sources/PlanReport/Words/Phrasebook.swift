@@ -86,8 +86,9 @@ public struct Phrasebook: Sendable {
   }
 
   /// Something about the data or the model, as a sentence.
-  public func remark(_ remark: PlanRemark, policy: Policy) -> String {
+  public func remark(_ remark: PlanRemark, policy: Policy, region: Region) -> String {
     func n(_ x: Int) -> String { NumberText.grouped(x) }
+    if let text = roadRemark(remark, region) { return text }
     switch remark {
     case .estimatedPupils(let count, let source):
       let words = Phrase.pupilSources[source]?[language] ?? source
@@ -110,6 +111,37 @@ public struct Phrasebook: Sendable {
         Phrase.rollsFollow, NumberText.fixed(coefficient, 2), name, n(filed), n(expected))
     case .townshipsUnknown(let count): return self(Phrase.townshipsUnknown, n(count))
     case .defaultPrices: return self(Phrase.defaultPrices)
+    case .roads, .heights, .noHeights, .season, .offRoad, .farthestFromRoad, .cutOff, .travelTable:
+      return ""
+    }
+  }
+
+  /// Something about roads and ways; `nil` for what is about other things.
+  private func roadRemark(_ remark: PlanRemark, _ region: Region) -> String? {
+    func n(_ x: Int) -> String { NumberText.grouped(x) }
+    func km(_ x: Double) -> String { NumberText.grouped(x, x < 10 ? 1 : 0) }
+    func name(_ settlement: Int) -> String { region.settlements[settlement].name }
+    switch remark {
+    case .roads(let walk, let bus, let cutOff):
+      return self(Phrase.roadsUsed, km(walk), km(bus))
+        + (cutOff >= 0.05 ? self(Phrase.roadsCutOff, km(cutOff)) : "")
+    case .heights(let missing):
+      return self(Phrase.heightsUsed)
+        + (missing > 0 ? self(Phrase.heightsMissing, n(missing)) : "")
+    case .noHeights: return self(Phrase.noHeights)
+    case .season(let season):
+      let word = Phrase.choices[season.rawValue]?[language] ?? season.rawValue
+      return self(Phrase.seasonClosed, word)
+    case .offRoad(let settlements, let schools, let metres):
+      return self(Phrase.offRoad, n(settlements), n(schools), kilometres(metres))
+    case .farthestFromRoad(let settlement, let metres):
+      return self(Phrase.farthestFromRoad, name(settlement), kilometres(metres))
+    case .cutOff(let settlements):
+      let shown = settlements.prefix(20).map(name)
+      return self(Phrase.cutOffPlaces, n(settlements.count), list(shown))
+        + (settlements.count > shown.count ? " …" : "")
+    case .travelTable(let ways): return self(Phrase.travelTable, n(ways))
+    default: return nil
     }
   }
 

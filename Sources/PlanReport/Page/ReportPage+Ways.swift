@@ -1,0 +1,148 @@
+import Consolidation
+import RoadNetwork
+
+extension ReportPage {
+  /// How pupils travel, who is over the limits today and why, and the longest ways of the plan.
+  var waysSection: Markup {
+    section("ways", Phrase.ways, "\(modesTable)\(overTable)\(longestWays)")
+  }
+
+  // MARK: By means of travel
+
+  private var modesTable: Markup {
+    var table = MarkupTable(
+      phrases(Phrase.byMode),
+      [
+        .text(phrases(Phrase.mode)), .text(""), .number(phrases(Phrase.pupils)),
+        .number(phrases(Phrase.meanMinutes)), .number(phrases(Phrase.ninthDecile)),
+        .number(phrases(Phrase.longestMinutes)), .number(phrases(Phrase.meanKilometres)),
+      ])
+    for mode in TravelMode.allCases {
+      for (label, side) in [(Phrase.today, \Placement.before), (Phrase.plan, \Placement.after)] {
+        let trips = plan.placements.compactMap { placement -> (pupils: Int, trip: Trip)? in
+          guard let trip = placement[keyPath: side], trip.mode == mode else { return nil }
+          return (placement.pupils, trip)
+        }
+        guard !trips.isEmpty else { continue }
+        table.add(row(mode, phrases(label), trips))
+      }
+    }
+    return table.markup
+  }
+
+  private func row(
+    _ mode: TravelMode, _ label: String, _ trips: [(pupils: Int, trip: Trip)]
+  ) -> [Markup] {
+    let count = trips.reduce(0) { $0 + $1.pupils }
+    func mean(_ figure: (Trip) -> Double) -> Double {
+      trips.reduce(0) { $0 + Double($1.pupils) * figure($1.trip) } / Double(max(1, count))
+    }
+    var (left, decile) = (Double(count) * 0.9, 0.0)
+    for item in trips.sorted(by: { $0.trip.minutes < $1.trip.minutes }) where left > 0 {
+      left -= Double(item.pupils)
+      decile = item.trip.minutes
+    }
+    let longest = trips.reduce(0) { max($0, $1.trip.minutes) }
+    return [
+      "\(phrases.mode(mode))", "\(label)", pupils(count, isEstimate: facts.hasEstimates),
+      "\(NumberText.grouped(mean(\.minutes), 1))", "\(NumberText.grouped(decile, 0))",
+      "\(NumberText.grouped(longest, 0))", "\(NumberText.grouped(mean(\.metres) / 1000, 1))",
+    ]
+  }
+
+  // MARK: Over the limits
+
+  private var overTable: Markup {
+    let over = plan.placements.indices
+      .filter { plan.placements[$0].before?.isOverLimit ?? false }
+      .sorted {
+        (plan.placements[$1].before?.minutes ?? 0, $0)
+          < (plan.placements[$0].before?.minutes ?? 0, $1)
+      }
+    guard !over.isEmpty else {
+      return "<h3>\(phrases(Phrase.overToday))</h3>\n<p>\(phrases(Phrase.nobodyOverToday))</p>\n"
+    }
+    var table = MarkupTable(
+      phrases(Phrase.overToday),
+      [
+        .text(phrases(Phrase.village)), .text(phrases(Phrase.band)),
+        .number(phrases(Phrase.pupils)), .text(phrases(Phrase.school)),
+        .text(phrases(Phrase.whyOver)), .text(phrases(Phrase.inPlan)),
+      ])
+    var count = 0
+    for index in over {
+      let placement = plan.placements[index]
+      guard let trip = placement.before else { continue }
+      count += placement.pupils
+      table.add([
+        .name(plan.region.settlements[placement.settlement].name),
+        bandCell(placement.band, placement.part),
+        pupils(placement.pupils, isEstimate: placement.isEstimate),
+        .name(plan.region.schools[trip.school].name), "\(excess(trip, placement.band))",
+        inPlan(placement),
+      ])
+    }
+    let title = phrases(Phrase.overTodayNote, grouped(over.count), grouped(count))
+    return """
+      <h3>\(phrases(Phrase.overToday))</h3>
+      \(folded(table.markup, count: over.count, title: title))
+      """
+  }
+
+  /// What is too long about a way.
+  private func excess(_ trip: Trip, _ band: Int) -> String {
+    let rule = plan.policy.bands[band]
+    var parts: [String] = []
+    func add(_ value: String, _ limit: String) {
+      parts.append(phrases(Phrase.overMinutes, phrases.mode(trip.mode), value, limit))
+    }
+    let limit: Double =
+      switch trip.mode {
+      case .walk: rule.walkMinutes
+      case .bus: rule.rideMinutes
+      case .board: rule.boardMinutes
+      }
+    if trip.minutes > limit { add(phrases.minutes(trip.minutes), phrases.minutes(limit)) }
+    if trip.mode == .walk, trip.metres > rule.walkKilometres * 1000 {
+      add(phrases.kilometres(trip.metres), phrases.kilometres(rule.walkKilometres * 1000))
+    }
+    return phrases.list(parts)
+  }
+
+  private func inPlan(_ placement: Placement) -> Markup {
+    guard let trip = placement.after else { return "\(phrases(Phrase.withoutPlace))" }
+    let name = Markup.name(plan.region.schools[trip.school].name)
+    return "\(name), \(phrases.mode(trip.mode)), \(phrases.minutes(trip.minutes))"
+  }
+
+  // MARK: Road by road
+
+  private var longestWays: Markup {
+    guard !plan.longestWays.isEmpty else { return "" }
+    let blocks = plan.longestWays.map { way -> Markup in
+      let placement = plan.placements[way.placement]
+      guard let trip = placement.after else { return "" }
+      var table = MarkupTable(
+        phrases(Phrase.longestWays),
+        [.text(phrases(Phrase.road)), .number(phrases(Phrase.kilometre))])
+      for leg in way.path.legs {
+        table.add(["\(road(leg))", "\(NumberText.grouped(leg.metres / 1000, 2))"])
+      }
+      let from = Markup.name(plan.region.settlements[placement.settlement].name)
+      let to = Markup.name(plan.region.schools[trip.school].name)
+      return """
+        <details class="block"><summary>\(from) → \(to) <small>\(bandName(placement.band)), \
+        \(phrases.mode(trip.mode)), \(phrases.minutes(trip.minutes)), \
+        \(phrases.kilometres(trip.metres))</small></summary>
+        <div class="body">\(table.markup)</div></details>
+
+        """
+    }
+    return "<h3>\(phrases(Phrase.longestWays))</h3>\n\(blocks)"
+  }
+
+  private func road(_ leg: RoadPath.Leg) -> String {
+    guard let roadClass = leg.roadClass else { return phrases(Phrase.accessLeg) }
+    return leg.name.isEmpty ? phrases(Phrase.namelessRoad, roadClass.tag) : leg.name
+  }
+}

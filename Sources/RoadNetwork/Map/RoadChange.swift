@@ -1,0 +1,108 @@
+import CatchmentSupport
+public import Geography
+
+/// A change to the roads, to see what it would do.
+public enum RoadChange: Sendable, Equatable {
+  /// The ways with this identifier are closed to everybody.
+  case close(way: Int64)
+  /// The ways with this identifier are driven at this speed, in km/h.
+  case speed(way: Int64, kilometresPerHour: Double)
+  /// A new road along these places, joined at both ends to the roads that it meets.
+  case add(line: [Coordinate], roadClass: RoadClass)
+}
+
+/// Why a change to the roads is refused.
+public enum RoadChangeError: Error, Equatable, Sendable {
+  /// No way has this identifier.
+  case noSuchWay(Int64)
+  /// A road needs two different places at least.
+  case noLine
+  /// An end of the new road is this far from any road, in metres; `limit` is allowed.
+  case meetsNoRoad(metres: Double, limit: Double)
+}
+
+extension RoadMap {
+  /// How far the end of a new road may lie from the road that it is to meet, in metres.
+  public static let joinLimit = 100.0
+
+  /// The map with a change made.
+  ///
+  /// Complexity: O(n log n) for n nodes where a road is added, else O(ways).
+  public func applying(_ change: RoadChange) throws(RoadChangeError) -> RoadMap {
+    switch change {
+    case .close(let id):
+      return try changing(id) { ($0.forward, $0.backward) = ([], []) }
+    case .speed(let id, let speed):
+      return try changing(id) {
+        $0.speed = Float(speed)
+        $0.speedLimit = 0
+      }
+    case .add(let line, let roadClass):
+      return try adding(line, roadClass)
+    }
+  }
+
+  private func changing(
+    _ id: Int64, _ change: (inout Way) -> Void
+  ) throws(RoadChangeError) -> RoadMap {
+    var map = self
+    let found = ways.indices.filter { ways[$0].id == id }
+    guard !found.isEmpty else { throw .noSuchWay(id) }
+    for way in found { change(&map.ways[way]) }
+    return map
+  }
+
+  private func adding(
+    _ line: [Coordinate], _ roadClass: RoadClass
+  ) throws(RoadChangeError) -> RoadMap {
+    guard line.count >= 2, let first = line.first, let last = line.last, first != last else {
+      throw .noLine
+    }
+    var map = self
+    let start = try map.join(first)
+    let end = try map.join(last)
+    var nodes = [start]
+    for place in line.dropFirst().dropLast() { nodes.append(map.addNode(place)) }
+    nodes.append(end)
+    let id = (ways.map(\.id).max() ?? 0) + 1
+    map.ways.append(Way(id: id, roadClass: roadClass))
+    map.wayNodes.append(nodes)
+    return map
+  }
+
+  private mutating func addNode(_ place: Coordinate) -> Int32 {
+    nodeIDs.append((nodeIDs.max() ?? 0) + 1)
+    places.append(place)
+    return Int32(places.count - 1)
+  }
+
+  /// The node where the nearest road passes a place; a new one in the middle of a piece.
+  private mutating func join(_ place: Coordinate) throws(RoadChangeError) -> Int32 {
+    var pieces: [(way: Int, position: Int)] = []
+    var ends: [(start: Int, end: Int)] = []
+    for way in ways.indices {
+      let nodes = Array(wayNodes[way])
+      for k in 0..<nodes.count - 1 {
+        pieces.append((way, k))
+        ends.append((Int(nodes[k]), Int(nodes[k + 1])))
+      }
+    }
+    guard let match = SegmentIndex(places: places, segments: ends).nearest(to: place) else {
+      throw .meetsNoRoad(metres: .infinity, limit: Self.joinLimit)
+    }
+    guard match.metres <= Self.joinLimit else {
+      throw .meetsNoRoad(metres: match.metres, limit: Self.joinLimit)
+    }
+    if match.fraction <= 0 { return Int32(ends[match.segment].start) }
+    if match.fraction >= 1 { return Int32(ends[match.segment].end) }
+    let node = addNode(match.place)
+    insert(node, into: pieces[match.segment].way, behind: pieces[match.segment].position)
+    return node
+  }
+
+  private mutating func insert(_ node: Int32, into way: Int, behind position: Int) {
+    var rows = (0..<wayNodes.count).map { Array(wayNodes[$0]) }
+    rows[way].insert(node, at: position + 1)
+    wayNodes = .init(rows)
+  }
+}
