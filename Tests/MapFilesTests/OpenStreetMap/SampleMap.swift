@@ -1,3 +1,5 @@
+import CatchmentSupport
+import Geography
 import MapFiles
 import RoadNetwork
 import Testing

@@ -1,4 +1,5 @@
 import CatchmentSupport
+import Geography
 import RoadNetwork
 import Testing
 
@@ -106,7 +107,7 @@ import Testing
       text("<?xml version='1.0' encoding='GB18030'?><osm/>")
         == "a.osm: the encoding GB18030 is not supported: save the file as UTF-8")
     #expect(text("<?xml version='1.0' encoding = \"utf-8\" ?><osm/>").isEmpty)
-    let wide = [0xFF, 0xFE] + "<osm/>".utf8.flatMap { [$0, 0] }
+    let wide: [UInt8] = [0xFF, 0xFE, 0x3C, 0, 0x6F, 0, 0x2F, 0, 0x3E, 0]
     #expect(throws: MapFileError.self) { _ = try SampleMap.read(wide) }
     let broken =
       Array("<osm><way id='1'><tag k='highway' v='".utf8) + [0xC3, 0x28]

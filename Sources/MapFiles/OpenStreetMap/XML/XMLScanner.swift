@@ -109,7 +109,7 @@ struct XMLScanner {
     let bytes = buffer
     let count = bytes.count
     while true {
-      guard let open = Self.find(0x3C, bytes, position) else {
+      guard let open = XMLBytes.find(0x3C, bytes, position) else {
         if depth == 0 { try checkBlank(bytes, position..<count) }
         position = count
         return nil
@@ -122,11 +122,11 @@ struct XMLScanner {
       case 0x21:
         guard try skipDeclaration(bytes) else { return nil }
       case 0x3F:
-        guard let end = Self.find("?>", bytes, from: open + 2) else { return nil }
+        guard let end = XMLBytes.find("?>", bytes, from: open + 2) else { return nil }
         try checkInstruction(bytes, open + 2..<end)
         position = end + 2
       case 0x2F:
-        guard let end = Self.find(0x3E, bytes, open + 2) else { return nil }
+        guard let end = XMLBytes.find(0x3E, bytes, open + 2) else { return nil }
         try close(bytes, open + 2..<end)
         position = end + 1
         return .end
@@ -147,12 +147,12 @@ struct XMLScanner {
   /// Passes over a comment, a character section or a document type; `false` where it is cut off.
   private mutating func skipDeclaration(_ bytes: [UInt8]) throws(MapFileError) -> Bool {
     let start = position
-    func begins(_ text: StaticString) -> Bool? { Self.begins(text, bytes, start) }
+    func begins(_ text: StaticString) -> Bool? { XMLBytes.begins(text, bytes, start) }
     let kinds: [(StaticString, StaticString)] = [("<!--", "-->"), ("<![CDATA[", "]]>")]
     for (opening, closing) in kinds {
       guard let matches = begins(opening) else { return false }
       guard matches else { continue }
-      guard let end = Self.find(closing, bytes, from: start + opening.utf8CodeUnitCount) else {
+      guard let end = XMLBytes.find(closing, bytes, from: start + opening.utf8CodeUnitCount) else {
         return false
       }
       position = end + 3
@@ -167,12 +167,12 @@ struct XMLScanner {
     while i < bytes.count {
       switch bytes[i] {
       case 0x22, 0x27:
-        guard let end = Self.find(bytes[i], bytes, i + 1) else { return false }
+        guard let end = XMLBytes.find(bytes[i], bytes, i + 1) else { return false }
         i = end
       case 0x3C:
-        guard let isComment = Self.begins("<!--", bytes, i) else { return false }
+        guard let isComment = XMLBytes.begins("<!--", bytes, i) else { return false }
         if isComment {
-          guard let end = Self.find("-->", bytes, from: i + 4) else { return false }
+          guard let end = XMLBytes.find("-->", bytes, from: i + 4) else { return false }
           i = end + 2
         }
       case 0x5B: depth += 1
@@ -189,8 +189,8 @@ struct XMLScanner {
 
   /// Checks the encoding that the XML declaration states.
   private func checkInstruction(_ bytes: [UInt8], _ range: Range<Int>) throws(MapFileError) {
-    guard !hasRoot, Self.begins("xml", bytes, range.lowerBound) == true,
-      let start = Self.find("encoding", bytes, from: range.lowerBound), start < range.upperBound
+    guard !hasRoot, XMLBytes.begins("xml", bytes, range.lowerBound) == true,
+      let start = XMLBytes.find("encoding", bytes, from: range.lowerBound), start < range.upperBound
     else { return }
     let value = bytes[start + 8..<range.upperBound].drop {
       $0 <= 0x20 || $0 == 0x3D || $0 == 0x22 || $0 == 0x27
@@ -218,14 +218,14 @@ struct XMLScanner {
     isEmpty = false
     var i = position + 1
     let nameStart = i
-    while i < count, Self.isNameByte(span[i]) { i += 1 }
+    while i < count, XMLBytes.isNameByte(span[i]) { i += 1 }
     if i == count { return nil }
     guard i > nameStart else { throw corrupt(position, "a tag without a name", "标签没有名称") }
     name = nameStart..<i
     while true {
       let blankStart = i
       while i < count, span[i] <= 0x20 {
-        guard Self.isBlank(span[i]) else { throw badTag(i) }
+        guard XMLBytes.isBlank(span[i]) else { throw badTag(i) }
         i += 1
       }
       if i == count { return nil }
@@ -238,15 +238,15 @@ struct XMLScanner {
         break
       }
       let start = i
-      while i < count, Self.isNameByte(span[i]) { i += 1 }
+      while i < count, XMLBytes.isNameByte(span[i]) { i += 1 }
       if i == count { return nil }
       guard i > start, start > blankStart else { throw badTag(i) }
       let end = i
-      while i < count, Self.isBlank(span[i]) { i += 1 }
+      while i < count, XMLBytes.isBlank(span[i]) { i += 1 }
       if i == count { return nil }
       guard span[i] == 0x3D else { throw badTag(i) }
       i += 1
-      while i < count, Self.isBlank(span[i]) { i += 1 }
+      while i < count, XMLBytes.isBlank(span[i]) { i += 1 }
       if i == count { return nil }
       let quote = span[i]
       guard quote == 0x22 || quote == 0x27 else { throw badTag(i) }
@@ -256,7 +256,7 @@ struct XMLScanner {
       while i < count, span[i] != quote {
         if span[i] == 0x26 { hasReferences = true }
         if span[i] == 0x3C { throw badTag(i) }
-        if span[i] < 0x20, !Self.isBlank(span[i]) { throw badTag(i) }
+        if span[i] < 0x20, !XMLBytes.isBlank(span[i]) { throw badTag(i) }
         i += 1
       }
       if i == count { return nil }
@@ -275,46 +275,6 @@ struct XMLScanner {
       openNames.append(Array(bytes[name]))
     }
     return i + 1
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
-      || (byte >= 0x30 && byte <= 0x3A) || byte == 0x5F || byte == 0x2D || byte == 0x2E
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-  }
-
-  private static func find(_ byte: UInt8, _ bytes: [UInt8], _ start: Int) -> Int? {
-    let span = bytes.span
-    var i = start
-    while i < span.count {
-      if span[i] == byte { return i }
-      i += 1
-    }
-    return nil
-  }
-
-  private static func find(_ text: StaticString, _ bytes: [UInt8], from start: Int) -> Int? {
-    let last = bytes.count - text.utf8CodeUnitCount
-    var i = start
-    while i <= last {
-      if begins(text, bytes, i) == true { return i }
-      i += 1
-    }
-    return nil
-  }
-
-  /// Whether bytes begin with ASCII text; `nil` where they are too few to say.
-  private static func begins(_ text: StaticString, _ bytes: [UInt8], _ start: Int) -> Bool? {
-    text.withUTF8Buffer { letters in
-      for (offset, letter) in letters.enumerated() {
-        guard start + offset < bytes.count else { return nil }
-        if bytes[start + offset] != letter { return false }
-      }
-      return true
-    }
   }
 
   // MARK: Faults
