@@ -71,7 +71,7 @@ public enum PlanSummary {
   private static func singleLine(_ name: String) -> String { excerpt(name) }
 
   /// The rows in columns: the first to the left, numbers to the right.
-  private static func table(_ rows: [[String]]) -> [String] {
+  static func table(_ rows: [[String]]) -> [String] {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { c in rows.map { width(of: $0[c]) }.max() ?? 0 }
     return rows.map { row in

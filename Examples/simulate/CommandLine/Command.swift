@@ -18,7 +18,7 @@ struct Command: Sendable {
   let run: @Sendable (Settings) throws -> Int32
 
   /// Every command, in the order of help.
-  static let all = [plan, check, audit, generate, parameters]
+  static let all = [plan, check, audit, travel, whatIf, generate, parameters]
 
   static let plan = Command(
     name: "plan", summary: Text.commandPlan,
@@ -38,6 +38,21 @@ struct Command: Sendable {
     name: "audit", summary: Text.commandAudit,
     example: "audit --plan county-plan --region county",
     options: [.plan, .region, .scenario], required: ["plan"], run: { try AuditCommand.run($0) })
+
+  static let travel = Command(
+    name: "travel", summary: Text.commandTravel,
+    example: "travel --region county --output od.csv",
+    options: [.region, .roads, .elevation, .scenario, .travelOutput, .threads, .quiet],
+    required: ["region", "output"], run: { try TravelCommand(settings: $0).run() })
+
+  static let whatIf = Command(
+    name: "whatif", summary: Text.commandWhatIf,
+    example: "whatif --region county --plan county-plan --close-road 4270595",
+    options: [
+      .region, .plan, .closeRoad, .addRoad, .roadClass, .scenario, .whatIfOutput, .threads,
+    ],
+    required: ["region", "plan"], exclusive: [("close-road", "add-road")],
+    run: { try WhatIfCommand(settings: $0).run() })
 
   static let generate = Command(
     name: "generate", summary: Text.commandGenerate,

@@ -20,6 +20,16 @@ extension Option {
   static let preset = word(
     "preset", "ID", Policy.presetIDs, Text.optionPreset, standard: Policy.presetIDs.first
   ) { $0.preset = $1 }
+  static let travelOutput = path("output", "FILE", Text.optionTravelOutput, \.output)
+  static let whatIfOutput = path("output", "FILE", Text.optionWhatIfOutput, \.output)
+  static let roads = path("roads", "FILE", Text.optionRoads, \.roads)
+  static let elevation = path("elevation", "FILE", Text.optionElevation, \.elevation)
+  static let closeRoad = path("close-road", "ID", Text.optionCloseRoad, \.closedRoad)
+  static let addRoad = path("add-road", "PLACES", Text.optionAddRoad, \.addedRoad)
+  static let roadClass = word(
+    "road-class", "CLASS", RoadClass.allCases.map(\.tag), Text.optionRoadClass,
+    standard: Settings().roadClass
+  ) { $0.roadClass = $1 }
   static let language = word(
     "language", "en|zh", Language.allCases.map(\.rawValue), Text.optionLanguage
   ) { settings, word in

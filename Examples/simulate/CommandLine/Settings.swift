@@ -8,6 +8,11 @@ struct Settings: Sendable {
   var output: String?
   var plan: String?
   var preset: String?
+  var roads: String?
+  var elevation: String?
+  var closedRoad: String?
+  var addedRoad: String?
+  var roadClass = "unclassified"
   /// A safety net: the limit on work ends a solve first, so that runs can be repeated.
   var timeLimit = 1_800.0
   var gap = SolveOptions().relativeGap

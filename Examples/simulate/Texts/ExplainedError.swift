@@ -29,3 +29,19 @@ extension ProblemError: ExplainedError {
     Text.badProblem.filled(language, description)
   }
 }
+
+extension RoadWhatIf.Failure: ExplainedError {
+  func message(in language: Language) -> String {
+    switch self {
+    case .noRoads: Text.noRoads[language]
+    case .travelTable: Text.waysFromTable[language]
+    case .change(.noSuchWay(let id)): Text.noSuchWay.filled(language, "\(id)")
+    case .change(.noLine): Text.noLine[language]
+    case .change(.meetsNoRoad(let metres, let limit)):
+      Text.meetsNoRoad.filled(
+        language, metres.isFinite ? "\(Int(metres.rounded()))" : "∞", "\(Int(limit))")
+    case .unknownRow(let settlement, let band, let school):
+      Text.unknownRow.filled(language, settlement, band, school)
+    }
+  }
+}

@@ -10,6 +10,12 @@ extension Text {
   static let commandCheck = text("say what is wrong with a region's files", "检查区域文件并列出问题")
   static let commandAudit = text(
     "work every figure of a plan out again from its inputs", "依据输入数据重新计算方案的每个数字")
+  static let commandTravel = text(
+    "write the ways between villages and schools, on roads where there are any",
+    "写出村点与学校之间的路程（有路网则按路网）")
+  static let commandWhatIf = text(
+    "show how the minutes of a plan change when a road is closed or added",
+    "显示封闭或新增道路后方案各路程的变化")
   static let commandGenerate = text(
     "write a made-up county as a region's folder, a template to fill in",
     "生成示例县文件夹，可作为模板填写")
@@ -24,6 +30,22 @@ extension Text {
     "rules in place of the folder's scenario.json", "代替文件夹内 scenario.json 的设定文件")
   static let optionPlanOutput = text("where the plan goes", "方案写入的文件夹")
   static let optionRegionOutput = text("where the region goes", "区域写入的文件夹")
+  static let optionTravelOutput = text("the table to write (CSV)", "写出的表（CSV）")
+  static let optionWhatIfOutput = text(
+    "a table of every way that changes (CSV)", "写出全部有变化路程的表（CSV）")
+  static let optionRoads = text(
+    "roads in place of the folder's: .osm, .osm.gz, .osm.pbf or GeoJSON",
+    "代替文件夹内路网的文件：.osm、.osm.gz、.osm.pbf 或 GeoJSON")
+  static let optionElevation = text(
+    "heights in place of the folder's: GeoTIFF, ASCII grid or .hgt",
+    "代替文件夹内高程的文件：GeoTIFF、ASCII 网格或 .hgt")
+  static let optionCloseRoad = text(
+    "the identifier of a road that is closed (OpenStreetMap's, or `id` of road_edges.csv)",
+    "封闭道路的编号（OpenStreetMap 编号或 road_edges.csv 的 id）")
+  static let optionAddRoad = text(
+    "a new road: \"lat,lon lat,lon …\", both ends on roads that exist",
+    "新增道路：“纬度,经度 纬度,经度 …”，两端须接现有道路")
+  static let optionRoadClass = text("the class of the new road", "新增道路的等级")
   static let optionPlan = text("the plan's folder", "方案文件夹")
   static let optionTimeLimit = text(
     "stop after so many seconds; runs that it stops can differ", "计算时间上限（秒）；因此而停的计算每次可能不同")

@@ -57,6 +57,35 @@ enum Text {
     "The audit worked out {1} figures of {2} again from the inputs ({3} {3|school|schools}, {4} {4|merge|merges}); all agree.",
     "已依据输入数据重新计算{2}中的{1}个数字（{3}所学校、{4}项撤并），全部一致。")
 
+  // Ways.
+  static let travelWritten = text(
+    "{1} holds {2} ways between {3} settlements and {4} schools: minutes by {5}; on foot at 5.04 km/h on the flat.",
+    "{1} 已写入{2}条路程（{3}个村点、{4}所学校）：时间依据{5}；步行按平地5.04公里/时。")
+  static let byRoads = text("roads", "路网")
+  static let byDistance = text("straight lines times the detour factor", "直线距离乘绕行系数")
+  static let noRoads = text(
+    "The region has no roads: add road_nodes.csv and road_edges.csv, or a map (.osm.pbf, .osm.gz, .osm, roads.geojson).",
+    "区域没有路网：请加入 road_nodes.csv 和 road_edges.csv，或地图文件（.osm.pbf、.osm.gz、.osm、roads.geojson）。")
+  static let waysFromTable = text(
+    "The region's ways come from od.csv, which a change of the roads does not touch; move that file away.",
+    "区域路程取自 od.csv，道路变化对其无影响；请先移走该文件。")
+  static let noChangeGiven = text(
+    "Say what changes: --close-road ID or --add-road PLACES.", "请指明变化：--close-road ID 或 --add-road PLACES。")
+  static let badRoadID = text(
+    "“{1}” is no identifier of a road: it is a whole number.", "“{1}”不是道路编号：应为整数。")
+  static let badPlaces = text(
+    "“{1}” are no places: write \"24.1,102.5 24.2,102.6\", latitude first.",
+    "“{1}”不是地点：请写成“24.1,102.5 24.2,102.6”，先纬度后经度。")
+  static let noSuchWay = text("No road has the identifier {1}.", "没有编号为{1}的道路。")
+  static let noLine = text(
+    "A new road needs two different places at least.", "新增道路至少需要两个不同的地点。")
+  static let meetsNoRoad = text(
+    "An end of the new road lies {1} m from the nearest road; at most {2} m are bridged.",
+    "新增道路一端距最近道路{1}米，最多只能连接{2}米。")
+  static let unknownRow = text(
+    "The plan has a row ({1}, {2}, {3}) that this region does not know: is it the plan's region?",
+    "方案中的行（{1}，{2}，{3}）不属于该区域：区域是否与方案一致？")
+
   // The generator.
   static let generated = text(
     "{1} holds {2} settlements and {3} schools and sites: a region to look at, and a template to fill in. Next: simulate check --region {1}",

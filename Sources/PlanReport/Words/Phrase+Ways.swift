@@ -54,4 +54,20 @@ extension Phrase {
   static let road = text("Road", "道路")
   static let accessLeg = text("to or from the road", "村校至道路")
   static let namelessRoad = text("unnamed road ({1})", "无名道路（{1}）")
+
+  // What a change of the roads does.
+  static let whatIfBefore = text("as it is", "现有道路")
+  static let whatIfAfter = text("changed", "变化后")
+  static let whatIfDay = text("Day pupils with a way", "可到校走读学生")
+  static let whatIfMean = text("Mean way, min", "平均单程（分钟）")
+  static let whatIfLongest = text("Longest way, min", "最长单程（分钟）")
+  static let whatIfOver = text("Pupils over the limits", "超过规定路程的学生")
+  static let whatIfCutOff = text("Pupils cut off", "无法到校的学生")
+  static let whatIfNothing = text("No way of the plan changes.", "方案中的路程没有变化。")
+  static let whatIfChanges = text(
+    "{1} {1|way changes|ways change}; those that lose most:", "{1}条路程有变化，增加最多的：")
+  static let whatIfRow = text("  {1} ({2}) → {3}: {4} → {5}", "  {1}（{2}）→ {3}：{4} → {5}")
+  static let whatIfNone = text("no way", "无路可达")
+  static let whatIfRest = text("  … and {1} more; --output FILE writes all.", "  ……另有{1}条；--output FILE 可写出全部。")
+  static let whatIfTooLong = text(" (over the limit)", "（超过规定）")
 }

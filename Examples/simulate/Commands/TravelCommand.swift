@@ -1,0 +1,34 @@
+import Catchment
+import Foundation
+
+/// `simulate travel`: the ways between villages and schools as a table.
+struct TravelCommand {
+  let settings: Settings
+  private var language: Language { settings.language }
+
+  func run() throws -> Int32 {
+    var reading = try RegionChoice(settings).reading
+    if let path = settings.roads {
+      reading.region.travelTable = nil
+      reading.readRoads(URL(filePath: path))
+    }
+    if let path = settings.elevation { reading.readElevation(URL(filePath: path)) }
+    guard !reading.hasErrors else {
+      let errors = reading.findings.filter { $0.severity == .error }
+      errors.lines(in: language).forEach(Terminal.printError)
+      return 1
+    }
+    let policy = try reading.scenario.policy()
+    let region = reading.region
+    let table = TravelTable(of: region, policy: policy, threads: settings.threads)
+    let output = settings.output ?? "od.csv"
+    try RegionWriter.write(table, of: region, to: URL(filePath: output))
+    guard !settings.isQuiet else { return 0 }
+    let basis = region.roads == nil ? Text.byDistance : Text.byRoads
+    Terminal.print(
+      Text.travelWritten.filled(
+        language, output, "\(table.rows.count)", "\(region.settlements.count)",
+        "\(region.schools.count)", basis[language]))
+    return 0
+  }
+}

@@ -1,0 +1,51 @@
+public import Consolidation
+public import Foundation
+import Geography
+
+extension RegionWriter {
+  /// Writes a travel table as `RegionFolder` reads it: od.csv, minutes with three decimals.
+  ///
+  /// - Parameters:
+  ///   - table: The ways.
+  ///   - region: The region whose settlements and schools they join.
+  ///   - file: The file, which is replaced.
+  /// - Throws: `RegionFilesError.notWritable` naming the path.
+  public static func write(
+    _ table: TravelTable, of region: Region, to file: URL
+  ) throws(RegionFilesError) {
+    let villages = region.settlements.map { textCell($0.id) }
+    let schools = region.schools.map { textCell($0.id) }
+    var text = "settlement,school,mode,minutes,km\n"
+    for row in table.rows {
+      text += "\(villages[row.settlement]),\(schools[row.school]),\(row.mode.rawValue),"
+      text += "\(rounded(row.minutes)),\(row.metres.map { rounded($0 / 1000) } ?? "")\n"
+    }
+    do {
+      try Data(text.utf8).write(to: file, options: .atomic)
+    } catch {
+      throw .notWritable(path: file.path, reason: reason(error))
+    }
+  }
+
+  /// Three decimals, without zeros at the end.
+  private static func rounded(_ number: Double) -> String {
+    let thousandths = Int((number * 1000).rounded())
+    let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1000)
+    guard rest != 0 else { return "\(whole)" }
+    var digits = String(1000 + rest).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return "\(whole).\(digits)"
+  }
+}
+
+extension RegionReading {
+  /// Takes roads from a file in place of the region's own; what is wrong with it joins the findings.
+  public mutating func readRoads(_ file: URL) {
+    region.roads = RegionMaps.roads(file, &findings, &inputs)
+  }
+
+  /// Takes heights from a file in place of the region's own.
+  public mutating func readElevation(_ file: URL) {
+    region.elevation = RegionMaps.heights(file, &findings, &inputs).map { ElevationModel([$0]) }
+  }
+}
