@@ -14,6 +14,7 @@ import Testing
     let graph = try ArcGraph(nodes: made.nodes, arcs: made.arcs)
     let hierarchy = try #require(ContractionHierarchy(graph))
     var random = RandomStream(seed: 7, stream: seed)
+    let customized = try Self.customized(graph, &random)
     let origins = (0..<random.integer(below: 30)).map { _ in random.integer(below: made.nodes) }
     let destinations = (0..<random.integer(below: 40)).map { _ in
       random.integer(below: made.nodes)
@@ -27,8 +28,55 @@ import Testing
         #expect(Array(plain[row]) == expected, "\(seed) \(reach)")
         #expect(Array(climbed[row]) == expected, "\(seed) \(reach)")
       }
-      #expect(plain == climbed)
+      #expect(plain.hasSameRows(as: climbed))
+      let prepared = customized.table(from: origins, to: destinations, reach: reach)
+      #expect(plain.hasSameRows(as: prepared), "\(seed) \(reach)")
     }
+  }
+
+  /// A hierarchy prepared for other costs and both directions of every arc, then given the graph's.
+  private static func customized(
+    _ graph: ArcGraph, _ random: inout RandomStream
+  ) throws -> ContractionHierarchy {
+    var arcs: [ArcGraph.Arc] = []
+    for node in 0..<graph.nodes {
+      for arc in graph[node] {
+        let cost = PathCost(time: UInt32(1 + random.integer(below: 9)), length: 0)
+        arcs.append(.init(tail: arc.head, head: Int32(node), cost: cost))
+      }
+    }
+    let roads = try ArcGraph(nodes: graph.nodes, arcs: arcs)
+    let x = (0..<graph.nodes).map { _ in Double(random.integer(below: 6)) }
+    let y = (0..<graph.nodes).map { _ in Double(random.integer(below: 6)) }
+    let prepared = try #require(CustomizableHierarchy(roads, x: x, y: y))
+    return prepared.hierarchy(for: graph)
+  }
+
+  @Test func closingABridgeReweightsALargeGrid() throws {
+    let graph = try Self.grid(side: 40, seed: 9)
+    let x = (0..<1_600).map { Double($0 % 40) }
+    let y = (0..<1_600).map { Double($0 / 40) }
+    let prepared = try #require(CustomizableHierarchy(graph, x: x, y: y))
+    let origins = Array(stride(from: 0, to: 1_600, by: 13))
+    let destinations = Array(stride(from: 3, to: 1_600, by: 17))
+    func check(_ graph: ArcGraph) -> PathTable {
+      let plain = graph.table(from: origins, to: destinations)
+      let table = prepared.hierarchy(for: graph).table(from: origins, to: destinations)
+      #expect(plain.hasSameRows(as: table))
+      return plain
+    }
+    let before = check(graph)
+    // All but one of the arcs between two rows of the grid are closed, as by a river.
+    var arcs: [ArcGraph.Arc] = []
+    for node in 0..<graph.nodes {
+      for arc in graph[node] {
+        let (low, high) = (min(node, Int(arc.head)), max(node, Int(arc.head)))
+        if low / 40 == 19, high / 40 == 20, low % 40 != 7 { continue }
+        arcs.append(.init(tail: Int32(node), head: arc.head, cost: arc.cost))
+      }
+    }
+    let after = check(try ArcGraph(nodes: 1_600, arcs: arcs))
+    #expect(!before.hasSameRows(as: after))
   }
 
   @Test(arguments: 0..<40)
@@ -63,9 +111,9 @@ import Testing
     for reach in [SearchReach(time: 900), SearchReach(time: 2_000, nearest: 40)] {
       let one = graph.table(from: origins, to: destinations, reach: reach)
       #expect(one.pairs > 1_000)
-      #expect(one == graph.table(from: origins, to: destinations, reach: reach, threads: 4))
-      #expect(one == hierarchy.table(from: origins, to: destinations, reach: reach))
-      #expect(one == hierarchy.table(from: origins, to: destinations, reach: reach, threads: 4))
+      #expect(one.hasSameRows(as: graph.table(from: origins, to: destinations, reach: reach, threads: 4)))
+      #expect(one.hasSameRows(as: hierarchy.table(from: origins, to: destinations, reach: reach)))
+      #expect(one.hasSameRows(as: hierarchy.table(from: origins, to: destinations, reach: reach, threads: 4)))
     }
   }
 
@@ -79,7 +127,7 @@ import Testing
     let graph = try ArcGraph(nodes: 3_001, arcs: arcs)
     let table = graph.table(from: [0], to: Array(0...3_000))
     let climbed = try #require(ContractionHierarchy(graph)).table(from: [0], to: Array(0...3_000))
-    #expect(table == climbed)
+    #expect(table.hasSameRows(as: climbed))
     let row = Array(table[0])
     #expect(row.count == 3_001)
     #expect(
@@ -95,7 +143,7 @@ import Testing
     let hierarchy = try #require(ContractionHierarchy(graph))
     let table = graph.table(from: [0], to: [0, 1, 2, 3])
     #expect(table[0].map(\.destination) == [0, 1])
-    #expect(table == hierarchy.table(from: [0], to: [0, 1, 2, 3]))
+    #expect(table.hasSameRows(as: hierarchy.table(from: [0], to: [0, 1, 2, 3])))
   }
 
   @Test func aRaisedSignalLeavesRowsEmpty() throws {

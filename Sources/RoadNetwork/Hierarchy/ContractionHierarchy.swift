@@ -32,6 +32,12 @@ public struct ContractionHierarchy: Sendable {
     backward = UpwardArcs(nodes: graph.nodes, contraction.downward)
   }
 
+  init(numbering: NodeOrder, forward: UpwardArcs, backward: UpwardArcs) {
+    self.numbering = numbering
+    self.forward = forward
+    self.backward = backward
+  }
+
   /// How many nodes a search for a witness may settle; more finds a few needless shortcuts fewer.
   private static let witnessLimit = 60
 

@@ -19,4 +19,21 @@ struct UpwardArcs: Sendable {
     self.starts = starts
     self.arcs = arcs
   }
+
+  /// Arcs of which those without a way are left out.
+  init(starts: [Int32], heads: [Int32], costs: [UInt64]) {
+    var kept: [Int32] = [0]
+    kept.reserveCapacity(starts.count)
+    var arcs: [ArcGraph.Out] = []
+    arcs.reserveCapacity(heads.count)
+    for node in 0..<starts.count - 1 {
+      for arc in Int(starts[node])..<Int(starts[node + 1])
+      where costs[arc] < CustomizableHierarchy.none {
+        arcs.append(ArcGraph.Out(head: heads[arc], cost: PathCost(bits: costs[arc])))
+      }
+      kept.append(Int32(arcs.count))
+    }
+    self.starts = kept
+    self.arcs = arcs
+  }
 }

@@ -1,5 +1,5 @@
 /// The ways from some nodes to others: a row for each origin, nearest first.
-public struct PathTable: Sendable, Equatable {
+public struct PathTable: Sendable {
   /// A way to a destination.
   @frozen
   public struct Entry: Sendable, Equatable {
@@ -40,6 +40,11 @@ public struct PathTable: Sendable, Equatable {
     let place = Int(places[row])
     let block = blocks[place / blockSize]
     return block.entries[block.range(place % blockSize)]
+  }
+
+  /// Whether another table has the same ways in the same order, however it was made.
+  public func hasSameRows(as other: PathTable) -> Bool {
+    count == other.count && (0..<count).allSatisfy { self[$0] == other[$0] }
   }
 
   /// The number of ways in the table.
