@@ -31,6 +31,11 @@ struct Benchmark {
         table in Markdown; only the time limit (60 s), the gap (0.005) and --work end a search;
         --write writes their problems as JSON instead.
 
+    travel [--full] [--peers]
+        Times shortest ways on New York's roads and the reading of maps, checks them against plain
+        searches and published lengths; --full repeats everything in full (minutes), --peers adds
+        SciPy. CPU seconds of one thread; files from CATCHMENT_DATA and CATCHMENT_TRUTH.
+
     The literature's instances are read from CATCHMENT_INSTANCES (default ../shared/instances).
     """
 
@@ -45,6 +50,7 @@ struct Benchmark {
       case "peers": try PeersCommand(arguments).run()
       case "counts": try CountsCommand(arguments).run()
       case "scaling": try ScalingCommand(arguments).run()
+      case "travel": try TravelCommand(arguments).run()
       case "regions":
         guard let options = RegionBenchmarkOptions(arguments) else { exit(2) }
         RegionBenchmark(options).run()

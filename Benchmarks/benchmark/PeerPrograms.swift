@@ -29,16 +29,20 @@ struct PeerPrograms {
       throw UsageError(message: "peers has to be run in the repository's folder")
     }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    if let named = ProcessInfo.processInfo.environment["CATCHMENT_PYTHON"] {
-      python = named
-      return
+    python = try Self.python(with: ["highspy", "pyscipopt", "spopt"])
+  }
+
+  /// A Python with these packages, in `.build/peers`, or the one that CATCHMENT_PYTHON names.
+  static func python(with packages: [String]) throws -> String {
+    if let named = ProcessInfo.processInfo.environment["CATCHMENT_PYTHON"] { return named }
+    let python = ".build/peers/bin/python"
+    if !FileManager.default.isExecutableFile(atPath: python) {
+      print("Making a Python environment in .build/peers …")
+      _ = try output("/usr/bin/env", ["python3", "-m", "venv", ".build/peers"])
     }
-    python = ".build/peers/bin/python"
-    guard !FileManager.default.isExecutableFile(atPath: python) else { return }
-    print("Making a Python environment with highspy, pyscipopt and spopt in .build/peers …")
-    _ = try Self.output("/usr/bin/env", ["python3", "-m", "venv", ".build/peers"])
-    let packages = ["highspy", "pyscipopt", "spopt"]
-    _ = try Self.output(python, ["-m", "pip", "install", "--quiet"] + packages)
+    // Quick where they are there already.
+    _ = try output(python, ["-m", "pip", "install", "--quiet"] + packages)
+    return python
   }
 
   /// The results of the solvers that can take the model.
@@ -69,7 +73,7 @@ struct PeerPrograms {
     return try lines.map { try JSONDecoder().decode(PeerResult.self, from: Data($0.utf8)) }
   }
 
-  private static func output(_ program: String, _ arguments: [String]) throws -> String {
+  static func output(_ program: String, _ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments

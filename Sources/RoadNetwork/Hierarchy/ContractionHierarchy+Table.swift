@@ -90,24 +90,35 @@ private struct OriginClimb: Sendable {
   private mutating func readBuckets(_ reach: UInt64) {
     var limit = reach
     var nextCheck = nearest.map { max(2 * $0, 64) } ?? .max
-    let buckets = buckets
+    let (buckets, list) = (buckets, search.climbed)
     let (starts, costs) = (buckets.starts.span, buckets.costs.span)
     let destinations = buckets.destinations.span
-    for climbed in search.climbed {
+    for climbed in list {
       if climbed.cost > limit { break }
-      for index in Int(starts[Int(climbed.node)])..<Int(starts[Int(climbed.node) &+ 1]) {
-        let through = climbed.cost &+ costs[index]
-        if through > limit { break }
-        let destination = destinations[index]
-        let known = best[Int(destination)]
-        guard through < known else { continue }
-        if known == .max { met.append(destination) }
-        best[Int(destination)] = through
-      }
+      let range = Int(starts[Int(climbed.node)])..<Int(starts[Int(climbed.node) &+ 1])
+      if range.isEmpty { continue }
+      Self.read(climbed.cost, limit, range, costs, destinations, &best, &met)
       if met.count >= nextCheck {
         limit = min(limit, costOfNearest())
         nextCheck = met.count * 2
       }
+    }
+  }
+
+  /// Reads one node's bucket as far as the limit allows.
+  private static func read(
+    _ cost: UInt64, _ limit: UInt64, _ range: Range<Int>, _ costs: Span<UInt64>,
+    _ destinations: Span<Int32>, _ bestArray: inout [UInt64], _ met: inout [Int32]
+  ) {
+    var best = bestArray.mutableSpan
+    for index in range {
+      let through = cost &+ costs[index]
+      if through > limit { break }
+      let destination = destinations[index]
+      let known = best[Int(destination)]
+      guard through < known else { continue }
+      if known == .max { met.append(destination) }
+      best[Int(destination)] = through
     }
   }
 

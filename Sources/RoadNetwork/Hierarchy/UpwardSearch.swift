@@ -26,6 +26,9 @@ struct UpwardSearch: Sendable {
   ///   - down: The arcs of the other direction.
   ///   - limit: The greatest cost to keep.
   mutating func run(from origin: Int32, _ up: UpwardArcs, _ down: UpwardArcs, limit: UInt64) {
+    // Moved out while the search runs, so that spans of each can be held at once.
+    var (costs, touched, climbed) = (taken(&costs), taken(&touched), taken(&climbed))
+    defer { (self.costs, self.touched, self.climbed) = (costs, touched, climbed) }
     climbed.removeAll(keepingCapacity: true)
     for node in touched { costs[Int(node)] = .max }
     touched.removeAll(keepingCapacity: true)
@@ -33,8 +36,16 @@ struct UpwardSearch: Sendable {
     costs[Int(origin)] = 0
     touched.append(origin)
     queue.put(origin, time: 0)
+    climb(up, down, limit, &costs, &touched, &climbed)
+  }
+
+  private mutating func climb(
+    _ up: UpwardArcs, _ down: UpwardArcs, _ limit: UInt64, _ costArray: inout [UInt64],
+    _ touched: inout [Int32], _ climbed: inout [Climbed]
+  ) {
     let (upStarts, upArcs) = (up.starts.span, up.arcs.span)
     let (downStarts, downArcs) = (down.starts.span, down.arcs.span)
+    var costs = costArray.mutableSpan
     while !queue.isEmpty {
       let (node, time) = queue.take()
       let cost = costs[Int(node)]
@@ -43,7 +54,7 @@ struct UpwardSearch: Sendable {
       for index in Int(downStarts[Int(node)])..<Int(downStarts[Int(node) &+ 1]) {
         let arc = downArcs[index]
         let other = costs[Int(arc.head)]
-        if other != .max, (PathCost(bits: other) + arc.cost).bits < cost {
+        if other != .max, other &+ arc.cost.bits < cost {
           isStalled = true
           break
         }
@@ -62,5 +73,12 @@ struct UpwardSearch: Sendable {
         }
       }
     }
+  }
+
+  /// Moves an array out, so that it is held once and changed in place.
+  private func taken<T>(_ array: inout [T]) -> [T] {
+    var moved: [T] = []
+    swap(&moved, &array)
+    return moved
   }
 }

@@ -18,6 +18,8 @@ struct NodeQueue: Sendable {
     let key = UInt64(time) << 32 | UInt64(UInt32(bitPattern: node))
     var hole = heap.count
     heap.append(key)
+    // One span for the whole climb: the array is checked for being shared once.
+    var heap = heap.mutableSpan
     while hole > 0 {
       let parent = (hole &- 1) >> 2
       let above = heap[parent]
