@@ -6,7 +6,8 @@ import RoadNetwork
 ///
 /// One collection; the property `layer` tells points of settlements and schools from lines of
 /// today (`way_before`) and of the plan (`way_after`), and where there are roads from the longest
-/// ways of the plan as they follow them (`road_after`).
+/// ways of the plan as they follow them (`road_after`). Areas (`catchment`) join the surroundings of
+/// the settlements whose pupils of a band go to a school in the plan; they are drawn for the eye.
 struct PlanMap {
   private let plan: NetworkPlan
 
@@ -21,6 +22,7 @@ struct PlanMap {
   var text: String {
     let features =
       settlements + schools + ways("way_before", \.before) + ways("way_after", \.after) + roads
+      + catchments
     return "{\"type\":\"FeatureCollection\",\"features\":[\n"
       + features.map(\.compact).joined(separator: ",\n") + "\n]}\n"
   }
@@ -84,6 +86,45 @@ struct PlanMap {
           "minutes": .fixed(trip.minutes, 2),
         ])
     }
+  }
+
+  /// For each band, the surroundings of the settlements that a school serves in the plan.
+  private var catchments: [JSONValue] {
+    let places = plan.region.settlements.map(\.coordinate)
+    guard let plane = LocalPlane(around: places),
+      let hull = Polygon.convexHull(of: places.map(plane.project)), let middle = hull.centroid
+    else { return [] }
+    // A tenth wider, so that villages on the border have surroundings on all sides.
+    let wide = Polygon(
+      exterior: hull.exterior.map {
+        PlanePoint(x: middle.x + ($0.x - middle.x) * 1.1, y: middle.y + ($0.y - middle.y) * 1.1)
+      })
+    guard let diagram = try? VoronoiDiagram(sites: places.map(plane.project), within: wide)
+    else { return [] }
+    return plan.bands.flatMap { band -> [JSONValue] in
+      var groups = [Int?](repeating: nil, count: places.count)
+      for placement in plan.placements where placement.band == band && placement.part.number == 1 {
+        groups[placement.settlement] = placement.after?.school
+      }
+      return diagram.dissolved(by: groups).enumerated().compactMap { school, areas in
+        areas.isEmpty ? nil : area(areas, plane, band, plan.region.schools[school])
+      }
+    }
+  }
+
+  private func area(
+    _ areas: [Polygon], _ plane: LocalPlane, _ band: Int, _ school: School
+  ) -> JSONValue {
+    let polygons = areas.map { polygon in
+      JSONValue.list(plane.closedRings(of: polygon).map { .list($0.map { position($0) }) })
+    }
+    return feature(
+      "catchment/\(school.id)/\(plan.bandID(band))",
+      .object(["type": .text("MultiPolygon"), "coordinates": .list(polygons)]),
+      [
+        "layer": .text("catchment"), "band": .text(plan.bandID(band)), "school": .text(school.id),
+        "name": .text(school.name),
+      ])
   }
 
   private var settlements: [JSONValue] {
