@@ -22,7 +22,8 @@ extension ReportPage {
   private var links: [Markup] {
     let targets: [(String, LocalizedText)] = [
       ("figures", Phrase.figures), ("proof", Phrase.proof), ("map", Phrase.map),
-      ("merges", Phrase.merges), ("small", Phrase.smallKept), ("unplaced", Phrase.unplaced),
+      ("merges", Phrase.merges), ("small", Phrase.smallKept),
+      ("ways", Phrase.ways), ("unplaced", Phrase.unplaced),
       ("money", Phrase.money), ("assumptions", Phrase.assumptions), ("remarks", Phrase.remarks),
       ("provenance", Phrase.provenance),
     ]

@@ -169,7 +169,7 @@ extension ReportPage {
       "over": Phrase.over,
       "serves": Phrase.serves, "more": Phrase.servesMore, "village": Phrase.legendVillage,
       "unplaced": Phrase.legendUnplaced, "mark": Phrase.legendMark, "shape": Phrase.legendShape,
-      "line": Phrase.legendLine, "nothing": Phrase.nothingFound, "km": Phrase.kilometre,
+      "line": Phrase.legendLine, "roads": Phrase.legendRoads, "nothing": Phrase.nothingFound, "km": Phrase.kilometre,
       "m": Phrase.metre, "kmText": Phrase.kilometres, "minText": Phrase.minutes,
       "protected": Phrase.protectedSchool, "estimate": Phrase.estimateNote,
       "hint": Phrase.storyHint,

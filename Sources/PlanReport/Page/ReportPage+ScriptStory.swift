@@ -262,6 +262,10 @@ extension ReportPage {
         c.strokeStyle = colour[modes[m]]; c.lineWidth = 2; c.setLineDash(dashes[m]);
         c.beginPath(); c.moveTo(0, 8); c.lineTo(22, 8); c.stroke();
       }); });
+      if (state.view === "after" && D.w.length) entry(ways, T.roads, c => {
+        c.strokeStyle = colour.ink; c.globalAlpha = .4; c.lineWidth = 3;
+        c.beginPath(); c.moveTo(0, 11); c.lineTo(8, 5); c.lineTo(13, 11); c.lineTo(22, 6); c.stroke();
+      });
     }
     function refresh() { readColours(); legend(); draw(); }
     let opened = [];

@@ -51,6 +51,7 @@ extension Phrase {
     "{1}: {2}, the limit is {3}", "{1}：{2}，上限{3}")
   static let inPlan = text("In the plan", "规划后")
   static let longestWays = text("The longest ways in the plan, road by road", "规划中最长的路程（逐段）")
+  static let legendRoads = text("the longest ways, on the roads", "最长路程（沿道路）")
   static let road = text("Road", "道路")
   static let accessLeg = text("to or from the road", "村校至道路")
   static let namelessRoad = text("unnamed road ({1})", "无名道路（{1}）")
