@@ -134,7 +134,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RegionFilesTests",
-      dependencies: ["RegionFiles", "Consolidation", "Demography", "Geography", "RoadNetwork"],
+      dependencies: [
+        "CatchmentSupport", "RegionFiles", "Consolidation", "Demography", "FacilityLocation",
+        "Geography", "RoadNetwork",
+      ],
       swiftSettings: settings),
   ]
 )

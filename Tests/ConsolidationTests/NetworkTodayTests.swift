@@ -20,6 +20,9 @@ import Testing
   func onFoot() throws {
     var it = RoadVillages(villages: [0], schools: [(3, 1...6), (-6, 1...6)])
     // The nearer school lies at a slow footpath's end, the other on a fast road.
+    it.policy.roads.accessMetres = 300
+    it.policy.bands[band].walkMinutes = 60
+    it.policy.bands[band].walkKilometres = 4
     it.road(1, [(0, 0), (3, 0)], .footway)
     it.road(2, [(-6, 0), (0, 0)], .primary)
     let trip = try #require(try it.today()[0][band])

@@ -56,7 +56,7 @@ import Testing
     let report = try report(.close(way: 7))
     let rows = report.table.split(whereSeparator: \.isNewline)
     #expect(rows.count == 7)
-    #expect(rows[0].hasPrefix("settlement,settlement_name,band,school,school_name,pupils,"))
+    #expect(rows[0].hasPrefix("\u{FEFF}settlement,settlement_name,band,school,school_name,pupils,"))
     #expect(rows[1].hasPrefix("v0,"))
     #expect(rows[1].contains("'=cmd"), "no formula: \(rows[1])")
     #expect(rows[1].hasSuffix(",,,,"), "no way is left: \(rows[1])")

@@ -14,7 +14,7 @@ import Testing
     var it = RoadVillages(villages: [0, 2, 0], schools: [(0.1, 1...9)])
     it.region.settlements[2].coordinate = PlannedRegions.place(0, -1.6)
     it.policy.roads.accessMetres = 500
-    it.road(7, [(0, 0), (1, 0)])
+    it.road(7, [(0, 0), (0.1, 0), (1, 0)])
     it.road(7, [(1, 0), (2, 0)])
     it.road(8, [(0.1, 0), (0.1, 1.5), (2, 1.5), (2, 0)])
     return it

@@ -1,10 +1,10 @@
 import Consolidation
 import Foundation
 import Geography
-import RoadNetwork
 import Testing
 
 @testable import PlanReport
+@testable import RoadNetwork
 
 /// The page's section on ways to school.
 @Suite struct WaysSectionTests {

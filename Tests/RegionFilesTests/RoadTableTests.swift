@@ -1,3 +1,4 @@
+import CatchmentSupport
 import Consolidation
 import Geography
 import RoadNetwork
@@ -64,7 +65,7 @@ import Testing
     ("1", "flood", .everybody, .foot, .wet), ("是", "冬季", .everybody, .foot, .winter),
     ("否", "汛期", .everybody, .everybody, .wet), ("", "no", .everybody, .everybody, []),
     ("NO", "WINTER", .everybody, .everybody, .winter), ("T", "是", .everybody, .foot, .unnamed),
-  ])
+  ] as [(String, String, Travellers, Travellers, SeasonalClosure)])
   func directions(
     oneway: String, season: String, forward: Travellers, backward: Travellers,
     closure: SeasonalClosure

@@ -1,4 +1,5 @@
 import Consolidation
+import FacilityLocation
 import Foundation
 import RoadNetwork
 import Testing

@@ -48,7 +48,7 @@ struct NetworkToday: Sendable {
       guard let roads = model.ways.roads else { return near }
       // Within the reach of walking nothing is missing from the list; beyond it another school may
       // be nearer on foot than one that is listed for its bus or for lying off the roads.
-      guard let near, let walk = near.walk, walk.nearness <= model.journeys.walkingReach else {
+      guard let near, near.nearness(model.policy).0 <= model.journeys.walkingReach else {
         return roads.nearest(from: settlement, among: schools)
       }
       // Its bus may be out of reach, and still be the way to go today.

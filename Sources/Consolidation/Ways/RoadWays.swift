@@ -5,13 +5,13 @@ import RoadNetwork
 /// The ways on a region's roads, on foot and by bus: the mean of the way there and the way back.
 struct RoadWays: Sendable {
   let region: Region
-  let detourFactor: Double
+  let policy: Policy
   let walk: TravelMatrix
   let bus: TravelMatrix
 
   init(_ region: Region, _ roads: RoadMap, _ policy: Policy, threads: Int, stop: StopSignal?) {
     self.region = region
-    detourFactor = policy.detourFactor
+    self.policy = policy
     let journeys = Journeys(policy: policy)
     let places = region.settlements.map(\.coordinate) + region.schools.map(\.coordinate)
     let villages = 0..<region.settlements.count
@@ -33,9 +33,7 @@ struct RoadWays: Sendable {
       $0.bus = $1
       $0.board = $1
     }
-    return ways.values.sorted {
-      ($0.nearness.0, $0.nearness.1, $0.school) < ($1.nearness.0, $1.nearness.1, $1.school)
-    }
+    return ways.values.sorted { $0.isNearer(than: $1, policy) }
   }
 
   private func fill(
@@ -60,7 +58,7 @@ struct RoadWays: Sendable {
 
   /// The way where there is no road.
   func straight(_ settlement: Int, _ school: Int) -> Way {
-    Way(metres: straightMetres(settlement, school, region, detourFactor), time: .byLength)
+    Way(metres: straightMetres(settlement, school, region, policy.detourFactor), time: .byLength)
   }
 
   /// Whether a settlement is so far from any road that its ways are straight lines.
@@ -92,10 +90,8 @@ struct RoadWays: Sendable {
     }
     search(walk) { $0.walk = $1 }
     search(bus) { ($0.bus, $0.board) = ($1, $1) }
-    let best = ways.min {
-      ($0.nearness.0, $0.nearness.1, $0.school) < ($1.nearness.0, $1.nearness.1, $1.school)
-    }
-    guard let best, best.walk != nil || best.bus != nil else { return nil }
+    guard let best = ways.min(by: { $0.isNearer(than: $1, policy) }),
+      best.walk != nil || best.bus != nil else { return nil }
     return best
   }
 

@@ -1,3 +1,4 @@
+import CatchmentSupport
 import Geography
 import RoadNetwork
 

@@ -1,3 +1,4 @@
+import CatchmentSupport
 import Geography
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
 
   @Test func aNewRoadMeetsCrossings() throws {
     let new = try map.applying(
-      .add(line: [RandomMap.place(3, -4), RandomMap.place(1_503, 1_000)], roadClass: .secondary))
+      .add(line: [RandomMap.place(-3, -4), RandomMap.place(1_503, 1_000)], roadClass: .secondary))
     #expect(new.places.count == 3, "both ends are nodes already")
     #expect(Array(new.wayNodes[2]) == [0, 2])
   }

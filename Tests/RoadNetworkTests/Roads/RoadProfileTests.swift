@@ -42,7 +42,7 @@ import Testing
     (SeasonalClosure(), [true, true, true, true]), (.winter, [true, false, true, false]),
     (.wet, [true, true, false, false]), ([.winter, .wet], [true, false, false, false]),
     (.unnamed, [true, false, false, false]),
-  ])
+  ] as [(SeasonalClosure, [Bool])])
   func seasonsCloseRoads(_ closure: SeasonalClosure, _ isOpen: [Bool]) {
     let seasons: [SeasonalClosure] = [[], .winter, .wet, [.winter, .wet]]
     for (season, wanted) in zip(seasons, isOpen) {
