@@ -118,14 +118,14 @@ let package = Package(
       name: "PlanReportTests",
       dependencies: [
         "CatchmentSupport", "Geography", "Demography", "FacilityLocation", "Consolidation",
-        "PlanReport",
+        "PlanReport", "RoadNetwork",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "ConsolidationTests",
       dependencies: [
         "CatchmentSupport", "Consolidation", "Demography", "FacilityLocation", "Geography",
-        "PlanReport", "RegionFiles", "TestSupport",
+        "PlanReport", "RegionFiles", "RoadNetwork", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -134,7 +134,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RegionFilesTests",
-      dependencies: ["RegionFiles", "Consolidation", "Demography", "Geography"],
+      dependencies: [
+        "CatchmentSupport", "RegionFiles", "Consolidation", "Demography", "FacilityLocation",
+        "Geography", "RoadNetwork",
+      ],
       swiftSettings: settings),
   ]
 )

@@ -37,6 +37,7 @@ extension RoadWhatIf.Failure: ExplainedError {
     case .travelTable: Text.waysFromTable[language]
     case .change(.noSuchWay(let id)): Text.noSuchWay.filled(language, "\(id)")
     case .change(.noLine): Text.noLine[language]
+    case .change(.noSpeed(let speed)): Text.noSpeed.filled(language, "\(speed)")
     case .change(.meetsNoRoad(let metres, let limit)):
       Text.meetsNoRoad.filled(
         language, metres.isFinite ? "\(Int(metres.rounded()))" : "∞", "\(Int(limit))")

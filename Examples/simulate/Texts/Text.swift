@@ -62,6 +62,7 @@ enum Text {
     "{1} holds {2} ways between {3} settlements and {4} schools: minutes by {5}; on foot at 5.04 km/h on the flat.",
     "{1} 已写入{2}条路程（{3}个村点、{4}所学校）：时间依据{5}；步行按平地5.04公里/时。")
   static let byRoads = text("roads", "路网")
+  static let byTable = text("the region's own od.csv", "区域自带的 od.csv")
   static let byDistance = text("straight lines times the detour factor", "直线距离乘绕行系数")
   static let noRoads = text(
     "The region has no roads: add road_nodes.csv and road_edges.csv, or a map (.osm.pbf, .osm.gz, .osm, roads.geojson).",
@@ -79,6 +80,8 @@ enum Text {
   static let noSuchWay = text("No road has the identifier {1}.", "没有编号为{1}的道路。")
   static let noLine = text(
     "A new road needs two different places at least.", "新增道路至少需要两个不同的地点。")
+  static let noSpeed = text(
+    "{1} km/h is no speed: use more than 0 and at most 720.", "{1}公里/小时不是有效车速：应大于0且不超过720。")
   static let meetsNoRoad = text(
     "An end of the new road lies {1} m from the nearest road; at most {2} m are bridged.",
     "新增道路一端距最近道路{1}米，最多只能连接{2}米。")

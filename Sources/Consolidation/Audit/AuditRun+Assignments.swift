@@ -124,7 +124,7 @@ extension AuditRun {
     }
     guard row.mode == .board else { return }
     let nearer = inputs.boardingSchools(
-      nearerThan: way.nearness, to: settlement, among: boarding)
+      nearerThan: inputs.nearness(way, .board), to: settlement, among: boarding)
     if nearer >= inputs.policy.boardingSchoolsPerVillage {
       report(
         .boardingChoice, place, "\(nearer + 1)",

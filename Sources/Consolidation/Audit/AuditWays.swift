@@ -12,14 +12,6 @@ struct AuditWay {
 
   var metres: Double
   var time: Time
-
-  /// Minutes to compare ways by, lengths at the pace that times on roads are given at.
-  var nearness: Double {
-    switch time {
-    case .length: metres / 1000 / WalkingSpeed.tobler.kilometresPerHour(slope: 0) * 60
-    case .roads(let minutes), .table(let minutes): minutes
-    }
-  }
 }
 
 /// Ways to school as an audit works them out: lengths, times, limits.
@@ -107,11 +99,29 @@ extension AuditInputs {
     return modes.first
   }
 
+  /// Minutes to compare ways of a mode by, without waiting: lengths on foot at the pace that times on
+  /// roads are given at, by bus and for boarders at the policy's speeds.
+  func nearness(_ way: AuditWay, _ mode: TravelMode) -> Double {
+    switch way.time {
+    case .roads(let minutes), .table(let minutes): return minutes
+    case .length:
+      let speed =
+        switch mode {
+        case .walk: WalkingSpeed.tobler.kilometresPerHour(slope: 0)
+        case .bus: policy.busSpeed
+        case .board: policy.boardSpeed
+        }
+      return way.metres / 1000 / speed * 60
+    }
+  }
+
   /// How near a school is: minutes on foot; where nobody gets there on foot, by bus.
   func nearness(_ settlement: Int, _ school: Int) -> (onFoot: Bool, minutes: Double)? {
-    if let walk = way(settlement, school, .walk) { return (true, walk.nearness) }
-    let ride = way(settlement, school, .bus) ?? way(settlement, school, .board)
-    return ride.map { (false, $0.nearness) }
+    for mode in TravelMode.allCases {
+      guard let way = way(settlement, school, mode) else { continue }
+      return (mode == .walk, nearness(way, mode))
+    }
+    return nil
   }
 
   /// The nearest school of today that teaches the band: on foot, where one gets to any on foot.
@@ -149,9 +159,9 @@ extension AuditInputs {
   func boardingSchools(
     nearerThan minutes: Double, to settlement: Int, among schools: [Int]
   ) -> Int {
-    // A centimetre on foot.
-    schools.count {
-      (way(settlement, $0, .board)?.nearness ?? .infinity) < minutes - 1.2e-4
+    // A hundredth of a second.
+    schools.count { school in
+      way(settlement, school, .board).map { nearness($0, .board) < minutes - 1.2e-4 } ?? false
     }
   }
 
@@ -167,9 +177,11 @@ extension AuditInputs {
     guard policy.bands[band].mayBoard else { return false }
     let boarding = open.filter { mayTeach($0, band, boarding: true) }
       .compactMap { school in
-        way(settlement, school, .board).map { (school: school, way: $0) }
+        way(settlement, school, .board).map {
+          (school: school, way: $0, minutes: nearness($0, .board))
+        }
       }
-      .sorted { ($0.way.nearness, $0.school) < ($1.way.nearness, $1.school) }
+      .sorted { ($0.minutes, $0.school) < ($1.minutes, $1.school) }
     return boarding.prefix(policy.boardingSchoolsPerVillage).contains {
       isWithinLimits($0.way, .board, band) && !isForbiddenCrossing(settlement, $0.school)
     }

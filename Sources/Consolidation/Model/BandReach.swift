@@ -107,7 +107,8 @@ struct BandReach {
     case .listed(let isDay, let isBoard):
       let all = builder.ways.listed(from: demand.settlement) ?? []
       let boarding = all.filter { isBoard[$0.school] && $0.board != nil }
-        .sorted { ($0.boardingKey, $0.school) < ($1.boardingKey, $1.school) }
+        .map { ($0.boardingNearness(builder.policy), $0) }
+        .sorted { ($0.0, $0.1.school) < ($1.0, $1.1.school) }.map(\.1)
       return (
         all.filter { isDay[$0.school] },
         Array(boarding.prefix(builder.policy.boardingSchoolsPerVillage))

@@ -45,9 +45,14 @@ struct NetworkToday: Sendable {
           school: schools[found.index], metres: found.metres * model.policy.detourFactor)
       }
       let near = listed.first { isOne[$0.school] }
-      // Beyond the limits of walking, another school may be nearer on foot than by bus.
-      if let near, near.walk != nil { return near }
-      return model.ways.roads?.nearest(from: settlement, among: schools) ?? near
+      guard let roads = model.ways.roads else { return near }
+      // Within the reach of walking nothing is missing from the list; beyond it another school may
+      // be nearer on foot than one that is listed for its bus or for lying off the roads.
+      guard let near, near.nearness(model.policy).0 <= model.journeys.walkingReach else {
+        return roads.nearest(from: settlement, among: schools)
+      }
+      // Its bus may be out of reach, and still be the way to go today.
+      return near.bus != nil ? near : roads.nearest(from: settlement, among: [near.school])
     }
   }
 

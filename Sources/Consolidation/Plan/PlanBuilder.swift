@@ -55,9 +55,10 @@ struct PlanBuilder {
     var paths: [PlannedPath] = []
     for index in longest where paths.count < 10 {
       let placement = placements[index]
-      guard let trip = placement.after, seen.insert(placement.settlement).inserted,
+      guard let trip = placement.after, !seen.contains(placement.settlement),
         let path = roads.path(from: placement.settlement, to: trip.school, trip.mode)
       else { continue }
+      seen.insert(placement.settlement)
       paths.append(PlannedPath(placement: index, path: path))
     }
     return paths

@@ -5,13 +5,13 @@ import RoadNetwork
 /// The ways on a region's roads, on foot and by bus: the mean of the way there and the way back.
 struct RoadWays: Sendable {
   let region: Region
-  let detourFactor: Double
+  let policy: Policy
   let walk: TravelMatrix
   let bus: TravelMatrix
 
   init(_ region: Region, _ roads: RoadMap, _ policy: Policy, threads: Int, stop: StopSignal?) {
     self.region = region
-    detourFactor = policy.detourFactor
+    self.policy = policy
     let journeys = Journeys(policy: policy)
     let places = region.settlements.map(\.coordinate) + region.schools.map(\.coordinate)
     let villages = 0..<region.settlements.count
@@ -33,9 +33,7 @@ struct RoadWays: Sendable {
       $0.bus = $1
       $0.board = $1
     }
-    return ways.values.sorted {
-      ($0.nearness.0, $0.nearness.1, $0.school) < ($1.nearness.0, $1.nearness.1, $1.school)
-    }
+    return ways.values.sorted { $0.isNearer(than: $1, policy) }
   }
 
   private func fill(
@@ -60,7 +58,7 @@ struct RoadWays: Sendable {
 
   /// The way where there is no road.
   func straight(_ settlement: Int, _ school: Int) -> Way {
-    Way(metres: straightMetres(settlement, school, region, detourFactor), time: .byLength)
+    Way(metres: straightMetres(settlement, school, region, policy.detourFactor), time: .byLength)
   }
 
   /// Whether a settlement is so far from any road that its ways are straight lines.
@@ -77,35 +75,24 @@ struct RoadWays: Sendable {
     (mode == .walk ? walk : bus).path(from: settlement, to: school)
   }
 
-  /// The nearest of some schools however far it is, with its ways; `nil` where no road leads there.
+  /// The nearest of some schools however far it is, with its ways, those by the straight line among
+  /// them; `nil` where one gets to none of them.
   func nearest(from settlement: Int, among schools: [Int]) -> SchoolWays? {
     let first = region.settlements.count
-    func search(_ network: TravelMatrix) -> [(school: Int, way: Way)] {
+    var ways = schools.map { SchoolWays(school: $0) }
+    func search(_ network: TravelMatrix, _ set: (inout SchoolWays, Way) -> Void) {
       let table = network.graph.arcs.travel(
         from: [settlement], to: schools.map { first + $0 }, direction: .roundTrip, engine: .plain)
-      return table[0].map { (schools[Int($0.destination)], Self.way($0.cost)) }
+      for entry in table[0] { set(&ways[Int(entry.destination)], Self.way(entry.cost)) }
+      for (k, school) in schools.enumerated() where isOff(settlement, school, network) {
+        set(&ways[k], straight(settlement, school))
+      }
     }
-    var best: SchoolWays?
-    for (school, way) in search(walk).prefix(1) {
-      var found = SchoolWays(school: school)
-      found.walk = way
-      best = found
-    }
-    let rides = search(bus)
-    let ride = best.map { best in rides.first { $0.school == best.school } } ?? rides.first
-    if let ride {
-      var found = best ?? SchoolWays(school: ride.school)
-      (found.bus, found.board) = (ride.way, ride.way)
-      best = found
-    }
-    guard var found = best else { return nil }
-    // Where one of the two means has no roads here, its ways are by the straight line.
-    let line = straight(settlement, found.school)
-    if found.walk == nil, isOff(settlement, found.school, walk) { found.walk = line }
-    if found.bus == nil, isOff(settlement, found.school, bus) {
-      (found.bus, found.board) = (line, line)
-    }
-    return found
+    search(walk) { $0.walk = $1 }
+    search(bus) { ($0.bus, $0.board) = ($1, $1) }
+    guard let best = ways.min(by: { $0.isNearer(than: $1, policy) }),
+      best.walk != nil || best.bus != nil else { return nil }
+    return best
   }
 
   private func isOff(_ settlement: Int, _ school: Int, _ network: TravelMatrix) -> Bool {

@@ -4,8 +4,10 @@ import RoadNetwork
 extension TravelTable {
   /// Every way within the reach of a policy: on a region's roads, or by distances where it has none.
   ///
-  /// Minutes on foot are a grown-up's, at 5.04 km/h on the flat: bands walk at their own pace, in
-  /// proportion. Minutes by bus hold the waiting.
+  /// Minutes on foot are a grown-up's, at 5.04 km/h on the flat. A plan takes a table's minutes as
+  /// they stand, for every age: made from this table, children walk faster than on the roads
+  /// themselves, where each band walks at its own pace. Minutes by bus hold the waiting. Of a region
+  /// that has a table already it gives the ways that some band may use.
   ///
   /// - Parameters:
   ///   - region: Where pupils live and can go to school.
@@ -18,7 +20,11 @@ extension TravelTable {
     // One band of grown-ups with the widest limits of all bands.
     let ways = Ways(region, policy, threads: threads)
     let journeys = Journeys(policy: policy)
-    let reach = (walk: journeys.walkingReach, ride: journeys.ridingReach)
+    func widest(_ limit: (GradeBand) -> Double) -> Double { policy.bands.map(limit).max() ?? 0 }
+    // A table's minutes stand for every age: its walks are not measured at a grown-up's pace.
+    let isStated = region.travelTable != nil
+    let walkReach = isStated ? widest(\.walkMinutes) : journeys.walkingReach
+    let rideReach = journeys.ridingReach + policy.busAccessMinutes
     policy.bands = Array(policy.bands.prefix(1))
     policy.bands[0].walkingSpeed = Journeys.roadPace
     let band = policy.bands[0]
@@ -38,8 +44,7 @@ extension TravelTable {
         for mode in TravelMode.allCases {
           guard let way = found[mode] else { continue }
           let minutes = timing.minutes(way, mode, band)
-          guard minutes <= (mode == .walk ? reach.walk : reach.ride + policy.busAccessMinutes)
-          else { continue }
+          guard minutes <= (mode == .walk ? walkReach : rideReach) else { continue }
           rows.append(
             Row(
               settlement: settlement, school: found.school, mode: mode, minutes: minutes,

@@ -17,10 +17,10 @@ struct Way: Sendable, Equatable {
   var metres: Double
   var time: Time
 
-  /// Minutes to compare ways by: those without a time are walked at the pace of roads.
-  var nearness: Double {
+  /// Minutes to compare ways by: those without a time are travelled at a speed, in km/h.
+  func nearness(at speed: Double) -> Double {
     switch time {
-    case .byLength: metres * 0.06 / Journeys.roadPace
+    case .byLength: metres * 0.06 / speed
     case .onRoads(let minutes), .stated(let minutes): minutes
     }
   }
@@ -50,11 +50,22 @@ struct SchoolWays: Sendable, Equatable {
 
   init(school: Int) { self.school = school }
 
-  /// The key by which schools are near: on foot where there is a way on foot.
-  var nearness: (Double, Double) {
-    (walk?.nearness ?? .infinity, (bus ?? board)?.nearness ?? .infinity)
+  /// The minutes by which schools are near: on foot, and where nobody gets there on foot by bus.
+  func nearness(_ policy: Policy) -> (Double, Double) {
+    (
+      walk?.nearness(at: Journeys.roadPace) ?? .infinity,
+      (bus ?? board)?.nearness(at: policy.busSpeed) ?? .infinity
+    )
   }
 
-  /// The key by which schools are near for boarders.
-  var boardingKey: Double { board?.nearness ?? .infinity }
+  /// Whether this school is nearer than another; of two that are equally near, the first.
+  func isNearer(than other: SchoolWays, _ policy: Policy) -> Bool {
+    let (a, b) = (nearness(policy), other.nearness(policy))
+    return (a.0, a.1, school) < (b.0, b.1, other.school)
+  }
+
+  /// The minutes by which schools are near for boarders.
+  func boardingNearness(_ policy: Policy) -> Double {
+    board?.nearness(at: policy.boardSpeed) ?? .infinity
+  }
 }

@@ -55,9 +55,7 @@ struct Ways: Sendable {
       rows[row.settlement][row.school] = ways
     }
     return rows.map { row in
-      row.values.sorted {
-        ($0.nearness.0, $0.nearness.1, $0.school) < ($1.nearness.0, $1.nearness.1, $1.school)
-      }
+      row.values.sorted { $0.isNearer(than: $1, policy) }
     }
   }
 }

@@ -93,8 +93,13 @@ extension ReportPage {
   private func excess(_ trip: Trip, _ band: Int) -> String {
     let rule = plan.policy.bands[band]
     var parts: [String] = []
-    func add(_ value: String, _ limit: String) {
-      parts.append(phrases(Phrase.overMinutes, phrases.mode(trip.mode), value, limit))
+    func add(_ phrase: LocalizedText, _ value: Double, _ limit: Double, _ digits: Int) {
+      // As many digits as it takes to tell them apart.
+      let shown = (digits...digits + 2).first {
+        NumberText.grouped(value, $0) != NumberText.grouped(limit, $0)
+      }
+      func text(_ x: Double) -> String { phrases(phrase, NumberText.grouped(x, shown ?? digits)) }
+      parts.append(phrases(Phrase.overMinutes, phrases.mode(trip.mode), text(value), text(limit)))
     }
     let limit: Double =
       switch trip.mode {
@@ -102,9 +107,9 @@ extension ReportPage {
       case .bus: rule.rideMinutes
       case .board: rule.boardMinutes
       }
-    if trip.minutes > limit { add(phrases.minutes(trip.minutes), phrases.minutes(limit)) }
+    if trip.minutes > limit { add(Phrase.minutes, trip.minutes, limit, 0) }
     if trip.mode == .walk, trip.metres > rule.walkKilometres * 1000 {
-      add(phrases.kilometres(trip.metres), phrases.kilometres(rule.walkKilometres * 1000))
+      add(Phrase.kilometres, trip.metres / 1000, rule.walkKilometres, 1)
     }
     return phrases.list(parts)
   }

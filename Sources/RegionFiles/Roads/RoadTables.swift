@@ -9,6 +9,9 @@ struct RoadTables {
   private var numbers: [String: Int32] = [:]
   private var nameNumbers: [String: Int32] = [:]
   private var nodeRows = SparseRows<Int32>()
+  /// Nodes and ways whose identifier is no number, with their lines.
+  private var nodesByLine: [(node: Int, line: Int64)] = []
+  private var waysByLine: [(way: Int, line: Int64)] = []
 
   /// The map of both tables; `nil` where one of them cannot be read.
   static func read(
@@ -18,7 +21,18 @@ struct RoadTables {
     guard tables.readNodes(nodes, limits, &findings), tables.readEdges(edges, limits, &findings)
     else { return nil }
     tables.map.wayNodes = tables.nodeRows
+    tables.nameTheNameless()
     return tables.map
+  }
+
+  /// What has no number for an identifier is called after its line; where a number of the file says
+  /// that already, after the line below zero.
+  private mutating func nameTheNameless() {
+    let nodes = Set(map.nodeIDs), ways = Set(map.ways.map(\.id))
+    for (node, line) in nodesByLine {
+      map.nodeIDs[node] = nodes.contains(line) ? -line : line
+    }
+    for (way, line) in waysByLine { map.ways[way].id = ways.contains(line) ? -line : line }
   }
 
   private mutating func readNodes(
@@ -42,7 +56,9 @@ struct RoadTables {
       guard !reader.isBad, let place else { continue }
       firstLines[name] = reader.line
       numbers[name] = Int32(map.places.count)
-      map.nodeIDs.append(Int64(name) ?? Int64(reader.line))
+      let number = Int64(name)
+      if number == nil { nodesByLine.append((map.places.count, Int64(reader.line))) }
+      map.nodeIDs.append(number ?? .min)
       map.places.append(place)
     }
     findings += reader.findings
@@ -87,9 +103,8 @@ struct RoadTables {
       return nil
     }
     let ends = (node(columns.from, &reader), node(columns.to, &reader))
-    var way = RoadMap.Way(
-      id: Int64(reader.text(columns.id)) ?? Int64(reader.line),
-      roadClass: roadClass(columns, &reader))
+    let id = Int64(reader.text(columns.id))
+    var way = RoadMap.Way(id: id ?? .min, roadClass: roadClass(columns, &reader))
     if reader.flag(columns.walkOnly) { (way.forward, way.backward) = (.foot, .foot) }
     readDirection(columns, &way, &reader)
     way.speed = Float(reader.count(columns.speed, limit: 200) ?? 0)
@@ -109,6 +124,7 @@ struct RoadTables {
     } else {
       way.statedMetres = length
     }
+    if id == nil { waysByLine.append((map.ways.count, Int64(reader.line))) }
     map.ways.append(way)
     nodeRows.append([a, b])
   }

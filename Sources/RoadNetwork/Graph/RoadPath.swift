@@ -103,7 +103,8 @@ extension RoadPath {
     {
       legs[legs.count - 1].metres += leg.metres
       legs[legs.count - 1].minutes += leg.minutes
-    } else if leg.metres > 0 || leg.minutes > 0 {
+    } else if leg.metres >= 0.05 {
+      // What rounds to no decimetre is no road, as where a stop stands on it.
       legs.append(leg)
     }
   }

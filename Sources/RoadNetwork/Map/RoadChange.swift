@@ -7,7 +7,8 @@ public enum RoadChange: Sendable, Equatable {
   case close(way: Int64)
   /// The ways with this identifier are driven at this speed, in km/h.
   case speed(way: Int64, kilometresPerHour: Double)
-  /// A new road along these places, joined at both ends to the roads that it meets.
+  /// A new road along these places, joined at both ends to the nearest road that buses may use, or
+  /// a path to the nearest one that people on foot may use.
   case add(line: [Coordinate], roadClass: RoadClass)
 }
 
@@ -17,6 +18,8 @@ public enum RoadChangeError: Error, Equatable, Sendable {
   case noSuchWay(Int64)
   /// A road needs two different places at least.
   case noLine
+  /// A speed must be more than 0 and at most 720 km/h.
+  case noSpeed(Double)
   /// An end of the new road is this far from any road, in metres; `limit` is allowed.
   case meetsNoRoad(metres: Double, limit: Double)
 }
@@ -33,6 +36,7 @@ extension RoadMap {
     case .close(let id):
       return try changing(id) { ($0.forward, $0.backward) = ([], []) }
     case .speed(let id, let speed):
+      guard speed > 0, speed <= 720 else { throw .noSpeed(speed) }
       return try changing(id) {
         $0.speed = Float(speed)
         $0.speedLimit = 0
@@ -59,28 +63,43 @@ extension RoadMap {
       throw .noLine
     }
     var map = self
-    let start = try map.join(first)
-    let end = try map.join(last)
+    let user: Travellers = roadClass.travellers.contains(.bus) ? .bus : .foot
+    let start = try map.join(first, user)
+    let end = try map.join(last, user)
+    guard start != end || line.count > 2 else { throw .noLine }
     var nodes = [start]
     for place in line.dropFirst().dropLast() { nodes.append(map.addNode(place)) }
     nodes.append(end)
-    let id = (ways.map(\.id).max() ?? 0) + 1
-    map.ways.append(Way(id: id, roadClass: roadClass))
+    map.ways.append(Way(id: Self.unused(ways.map(\.id)), roadClass: roadClass))
     map.wayNodes.append(nodes)
     return map
   }
 
+  /// The identifier after the greatest one; where there is none left, the first that is free.
+  private static func unused(_ ids: [Int64]) -> Int64 {
+    let greatest = ids.max() ?? 0
+    guard greatest == .max else { return greatest + 1 }
+    let taken = Set(ids)
+    var id: Int64 = 1
+    while taken.contains(id) { id += 1 }
+    return id
+  }
+
   private mutating func addNode(_ place: Coordinate) -> Int32 {
-    nodeIDs.append((nodeIDs.max() ?? 0) + 1)
+    nodeIDs.append(Self.unused(nodeIDs))
     places.append(place)
     return Int32(places.count - 1)
   }
 
-  /// The node where the nearest road passes a place; a new one in the middle of a piece.
-  private mutating func join(_ place: Coordinate) throws(RoadChangeError) -> Int32 {
+  /// The node where the nearest road that is open to `user` passes a place; a new one in the middle
+  /// of a piece.
+  private mutating func join(
+    _ place: Coordinate, _ user: Travellers
+  ) throws(RoadChangeError) -> Int32 {
     var pieces: [(way: Int, position: Int)] = []
     var ends: [(start: Int, end: Int)] = []
-    for way in ways.indices {
+    for way in ways.indices
+    where ways[way].forward.union(ways[way].backward).isSuperset(of: user) {
       let nodes = Array(wayNodes[way])
       for k in 0..<nodes.count - 1 {
         pieces.append((way, k))
