@@ -134,7 +134,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RegionFilesTests",
-      dependencies: ["RegionFiles", "Consolidation", "Demography", "Geography"],
+      dependencies: ["RegionFiles", "Consolidation", "Demography", "Geography", "RoadNetwork"],
       swiftSettings: settings),
   ]
 )

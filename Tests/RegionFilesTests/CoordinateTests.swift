@@ -145,7 +145,7 @@ struct CoordinateTests {
         width: .three, longitude: place.longitude, hasPrefix: true)
       return zone.map { PlacedRegion.pair(.gaussKrueger($0))(place) } ?? ("", "")
     }
-    let tables = (border.settlementsTable("x,y", pair), border.schoolsTable("x,y", pair))
+    let tables = (border.settlementsTable(head: "x,y", pair), border.schoolsTable(head: "x,y", pair))
     let open = try border.read(settlements: tables.0, schools: tables.1, coordinates: nil)
     #expect(border.matches(open))
     guard
@@ -194,7 +194,7 @@ struct CoordinateTests {
 
   @Test("single rows that are none of the system are left out and named")
   func singleRows() throws {
-    var text = county.settlementsTable("x,y", PlacedRegion.pair(try grid(Self.zone39)))
+    var text = county.settlementsTable(head: "x,y", PlacedRegion.pair(try grid(Self.zone39)))
     text += "odd,Odd,39500000.5,99999999,5\nnil,Nil,0,0,5\n"
     let reading = try county.read(
       settlements: text, schools: county.schoolsTable(PlacedRegion.pair(.wgs84)),
@@ -203,7 +203,7 @@ struct CoordinateTests {
     #expect(reading.findings("bad-coordinate").map(\.line) == [51])
     #expect(county.matches(reading))
     let swapped = try county.read(
-      settlements: county.settlementsTable("lat,lon", PlacedRegion.pair(.gcj02)),
+      settlements: county.settlementsTable(head: "lat,lon", PlacedRegion.pair(.gcj02)),
       schools: county.schoolsTable(PlacedRegion.pair(.gcj02)), coordinates: "\"gcj-02\"")
     #expect(swapped.findings("swapped-columns").map(\.problem) == [.swappedColumns(rows: 49)])
   }

@@ -1,6 +1,7 @@
 import Consolidation
 import Foundation
 import Geography
+import RoadNetwork
 import Testing
 
 @testable import RegionFiles

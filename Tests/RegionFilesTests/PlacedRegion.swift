@@ -38,14 +38,14 @@ struct PlacedRegion {
     }
   }
 
-  func settlementsTable(_ head: String = "lon,lat", _ pair: Pair) -> String {
+  func settlementsTable(head: String = "lon,lat", _ pair: Pair) -> String {
     villages.indices.reduce(into: "id,name,\(head),population\n") { text, k in
       let cells = pair(villages[k])
       text += "v\(k),Village \(k),\(cells.first),\(cells.second),500\n"
     }
   }
 
-  func schoolsTable(_ head: String = "lon,lat", _ pair: Pair) -> String {
+  func schoolsTable(head: String = "lon,lat", _ pair: Pair) -> String {
     schools.indices.reduce(into: "id,name,\(head),level,enrolment\n") { text, k in
       let cells = pair(schools[k])
       text += "s\(k),School \(k),\(cells.first),\(cells.second),primary,60\n"
@@ -75,8 +75,8 @@ struct PlacedRegion {
     head: String = "lon,lat", coordinates: String? = nil, withRoads: Bool = false
   ) throws -> RegionReading {
     try read(
-      settlements: settlementsTable(head, Self.pair(system)),
-      schools: schoolsTable(head, Self.pair(schoolSystem ?? system)), coordinates: coordinates,
+      settlements: settlementsTable(head: head, Self.pair(system)),
+      schools: schoolsTable(head: head, Self.pair(schoolSystem ?? system)), coordinates: coordinates,
       roads: withRoads ? roads() : nil)
   }
 
