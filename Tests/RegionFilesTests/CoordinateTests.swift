@@ -132,7 +132,8 @@ struct CoordinateTests {
           == Finding(
             .warning, file: "settlements.csv", line: 1,
             .zoneFromPrefix(
-              places: 49, systems: ["CGCS2000 / 3-degree Gauss-Kruger zone 39"], key: "EPSG:4527")))
+              places: 49, systems: ["CGCS2000 / 3-degree Gauss-Kruger zone 39"],
+              first: "36.7, 117.1", remedy: "\"coordinates\": \"EPSG:4527\"")))
       reading.expectTexts()
     }
   }
@@ -145,14 +146,17 @@ struct CoordinateTests {
         width: .three, longitude: place.longitude, hasPrefix: true)
       return zone.map { PlacedRegion.pair(.gaussKrueger($0))(place) } ?? ("", "")
     }
-    let tables = (border.settlementsTable(head: "x,y", pair), border.schoolsTable(head: "x,y", pair))
+    let tables = (
+      border.settlementsTable(head: "x,y", pair), border.schoolsTable(head: "x,y", pair)
+    )
     let open = try border.read(settlements: tables.0, schools: tables.1, coordinates: nil)
     #expect(border.matches(open))
     guard
-      case .zoneFromPrefix(_, let systems, let key)? = open.findings("zone-from-prefix").first?
+      case .zoneFromPrefix(_, let systems, _, let remedy)? = open.findings("zone-from-prefix")
+        .first?
         .problem
     else { return #expect(Bool(false), "no zones") }
-    #expect(systems.count == 2 && key == "CGCS2000")
+    #expect(systems.count == 2 && remedy == "\"coordinates\": \"CGCS2000\"")
     let declared = try border.read(
       settlements: tables.0, schools: tables.1, coordinates: "\"CGCS2000\"")
     #expect(border.matches(declared) && declared.troubles == [])
@@ -167,7 +171,9 @@ struct CoordinateTests {
   func zoneMissing() throws {
     let bare = try county.read(grid(Self.cm117), head: "x,y")
     #expect(bare.troubles == ["zone-missing", "zone-missing"])
-    #expect(bare.findings("zone-missing").first?.problem == .zoneMissing(rows: 49))
+    guard case .zoneMissing(49, _)? = bare.findings("zone-missing").first?.problem else {
+      return #expect(Bool(false), "all rows are left out")
+    }
     #expect(bare.region.settlements.isEmpty && bare.hasErrors)
     let helped = try county.read(grid(Self.cm117), head: "y,x", withRoads: true)
     guard

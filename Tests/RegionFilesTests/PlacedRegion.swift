@@ -76,7 +76,8 @@ struct PlacedRegion {
   ) throws -> RegionReading {
     try read(
       settlements: settlementsTable(head: head, Self.pair(system)),
-      schools: schoolsTable(head: head, Self.pair(schoolSystem ?? system)), coordinates: coordinates,
+      schools: schoolsTable(head: head, Self.pair(schoolSystem ?? system)),
+      coordinates: coordinates,
       roads: withRoads ? roads() : nil)
   }
 

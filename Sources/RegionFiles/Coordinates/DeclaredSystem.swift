@@ -97,12 +97,16 @@ extension CoordinateSystem {
 }
 
 extension GaussKruegerZone {
-  /// The zone that the first two digits of an easting with eight tell.
+  /// The zone that the first two digits of an easting with eight tell; `nil` where China has no such
+  /// zone, or the rest of the easting lies far beyond it.
   static func ofPrefix(_ easting: Double) -> GaussKruegerZone? {
     guard easting >= 1e7, easting < 1e8 else { return nil }
     let number = Int(easting / 1e6)
-    return try? GaussKruegerZone(
-      width: number < 24 ? .six : .three, number: number, hasPrefix: true)
+    let width: Width = number < 24 ? .six : .three
+    guard let zone = try? GaussKruegerZone(width: width, number: number, hasPrefix: true),
+      abs(easting - zone.falseEasting) <= (width == .six ? 400_000 : 300_000)
+    else { return nil }
+    return zone
   }
 
   /// The zone of the same meridian, with or without the number before the easting.

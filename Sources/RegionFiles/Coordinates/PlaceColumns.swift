@@ -43,6 +43,8 @@ struct PlaceColumns: Sendable {
   var shifts: [Double] = []
   /// The zones that the eastings told.
   var zones: Set<GaussKruegerZone> = []
+  /// The first place that was made of a pair.
+  var first: Coordinate?
   /// Rows of which nothing could be made.
   var unread = 0
 

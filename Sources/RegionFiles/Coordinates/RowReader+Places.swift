@@ -55,6 +55,7 @@ extension RowReader {
     if found.isAmbiguous { report(.warning, .ambiguousShift(system: system.name)) }
     if let metres = system.shift(x: x, y: y, to: found.place) { places.shifts.append(metres) }
     places.pairs.append((x, y))
+    if places.first == nil { places.first = found.place }
     return found.place
   }
 
@@ -70,7 +71,11 @@ extension RowReader {
     if case .unusable(let reason) = places.meaning {
       guard places.unread > 0 else { return }
       switch reason {
-      case .noZone: add(.error, .zoneMissing(rows: places.unread))
+      case .noZone:
+        add(
+          .error,
+          .zoneMissing(
+            rows: places.unread, remedy: remedy("CGCS2000 / 3-degree Gauss-Kruger CM 117E")))
       case .metres(let declared):
         add(.error, .metresUnreadable(rows: places.unread, declared: declared))
       case .degrees(let declared):
@@ -93,14 +98,26 @@ extension RowReader {
         add(
           .warning,
           .zoneFromPrefix(
-            places: count, systems: names.map(\.name),
-            key: names.count == 1 ? first.key : "CGCS2000"))
+            places: count, systems: names.map(\.name), first: places.first.map(position) ?? "",
+            remedy: remedy(names.count == 1 ? first.key : "CGCS2000")))
       } else {
         addConverted(count, names.map(\.name).joined(separator: ", "), header)
       }
     case .system(let system): addConverted(count, system.name, header)
     case .plain, .unusable: break
     }
+  }
+
+  /// What to write in scenario.json to declare a system.
+  private func remedy(_ key: String) -> String {
+    "\"coordinates\": "
+      + (file == RegionMaps.tables[0] ? "{ \"roads\": \"\(key)\" }" : "\"\(key)\"")
+  }
+
+  /// A place with two decimals, so that the planner sees whether it is the right county.
+  private func position(_ place: Coordinate) -> String {
+    func text(_ degrees: Double) -> String { "\((degrees * 100).rounded() / 100)" }
+    return "\(text(place.latitude)), \(text(place.longitude))"
   }
 
   private mutating func addConverted(_ count: Int, _ name: String, _ header: Int) {

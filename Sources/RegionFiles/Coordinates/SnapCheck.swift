@@ -49,76 +49,78 @@ struct SnapCheck: Sendable {
   /// Whether a finding is one of these checks.
   static func isOwn(_ finding: Finding) -> Bool {
     switch finding.problem {
-    case .coordinatesMisfit, .zoneSuggested: true
+    case .coordinatesMisfit, .coordinatesFit, .zoneSuggested: true
     default: false
     }
   }
 
   /// What the roads say about each table.
   static func findings(_ checks: [SnapCheck], near roads: RoadMap) -> [Finding] {
-    let misfits = checks.map { $0.misfit(roads) }
-    let systems = Set(misfits.compactMap { $0?.system.declaration })
-    let isSame = systems.count == 1 && !misfits.contains { $0 == nil }
-    return zip(checks, misfits).flatMap { check, misfit -> [Finding] in
-      guard let misfit else { return check.zone(roads).map { [$0] } ?? [] }
-      let name = "\"\(misfit.system.declaration)\""
+    let verdicts = checks.map { $0.verdict(roads) }
+    let systems = Set(verdicts.map { $0?.better?.declaration ?? "" })
+    return zip(checks, verdicts).flatMap { check, verdict -> [Finding] in
+      guard let verdict else { return check.zone(roads).map { [$0] } ?? [] }
+      guard let better = verdict.better else {
+        guard !check.isDeclared else { return [] }
+        return [Finding(.note, file: check.file, .coordinatesFit(candidates: verdict.candidates))]
+      }
+      let name = "\"\(better.declaration)\""
       return [
         Finding(
           .warning, file: check.file,
           .coordinatesMisfit(
             used: check.used?.name ?? "", isDeclared: check.isDeclared,
-            candidates: misfit.candidates,
-            remedy: "\"coordinates\": " + (isSame ? name : "{ \"\(check.key)\": \(name) }")))
+            candidates: verdict.candidates,
+            remedy: "\"coordinates\": "
+              + (systems.count == 1 ? name : "{ \"\(check.key)\": \(name) }")))
       ]
     }
   }
 
-  private struct Misfit {
-    var system: CoordinateSystem
+  /// What the roads say about one table whose places were read.
+  private struct Verdict {
+    /// The system that fits clearly better; `nil` where the one that was used clearly fits best.
+    var better: CoordinateSystem?
+    /// The system that was used, then the others, the best first.
     var candidates: [Finding.SystemDistance]
   }
 
-  /// Another system that brings the places clearly nearer to the roads.
-  private func misfit(_ roads: RoadMap) -> Misfit? {
+  private func verdict(_ roads: RoadMap) -> Verdict? {
     guard let used, used.old == nil, pairs.count >= 8 else { return nil }
-    let index: SegmentIndex?
-    if used.system.isGeographic {
-      index = Self.index(roads, around: pairs)
-    } else {
-      index = Self.index(roads)
-    }
+    let index = used.system.isGeographic ? Self.index(roads, around: pairs) : Self.index(roads)
     guard let index else { return nil }
-    let own = pairs.map { pair in
-      used.place(x: pair.first, y: pair.second).flatMap { index.nearest(to: $0.place)?.metres }
-        ?? .infinity
+    func metres(_ system: CoordinateSystem) -> [Double] {
+      pairs.map { pair in
+        (try? system.coordinate(x: pair.first, y: pair.second))
+          .flatMap { index.nearest(to: $0)?.metres } ?? .infinity
+      }
     }
-    let ranked = CoordinateDetector.detect(pairs, near: index).candidates
-      .filter { $0.order == .eastFirst && ($0.medianMetres ?? .infinity) < .infinity }
-    guard let best = ranked.first, let metres = best.medianMetres, metres <= Self.farthest,
-      best.system.declaration != used.system.declaration
-    else { return nil }
-    let other = pairs.map { pair in
-      (try? best.system.coordinate(x: pair.first, y: pair.second))
-        .flatMap { index.nearest(to: $0)?.metres } ?? .infinity
+    let others = CoordinateDetector.detect(pairs, near: index).candidates.filter {
+      $0.order == .eastFirst && $0.system.declaration != used.system.declaration
+        && ($0.medianMetres ?? .infinity) < .infinity
     }
-    let wins = zip(other, own).count { $0 < $1 }
-    let losses = zip(other, own).count { $0 > $1 }
-    guard Self.isClear(wins, losses, metres, Self.median(own)) else { return nil }
-    var candidates = [Finding.SystemDistance(system: used.name, metres: Self.median(own))]
-    for candidate in ranked.prefix(3) where candidate.system.name != used.name {
-      candidates.append(
-        .init(system: candidate.system.name, metres: candidate.medianMetres ?? .infinity))
+    guard let best = others.first else { return nil }
+    let (own, other) = (metres(used.system), metres(best.system))
+    let candidates =
+      [Finding.SystemDistance(system: used.name, metres: Self.median(own))]
+      + others.prefix(3).map {
+        .init(system: $0.system.name, metres: $0.medianMetres ?? .infinity)
+      }
+    if Self.isClear(other, against: own) {
+      return Verdict(better: best.system, candidates: candidates)
     }
-    return Misfit(system: best.system, candidates: candidates)
+    return Self.isClear(own, against: other) ? Verdict(candidates: candidates) : nil
   }
 
-  /// Four standard deviations of the sign test, or nine of ten where places are few.
-  private static func isClear(_ wins: Int, _ losses: Int, _ best: Double, _ own: Double) -> Bool {
-    let all = wins + losses
-    guard all >= 8 else { return false }
-    let deviations = Double(wins - losses) / Double(all).squareRoot()
-    if all >= 20 { return deviations >= 4 && best <= 0.7 * own }
-    return wins * 10 >= all * 9 && best <= 0.5 * own
+  /// Whether distances are clearly shorter: by four standard deviations of the sign test, or in nine
+  /// of ten places where these are few; and the median by a third, or half.
+  private static func isClear(_ near: [Double], against far: [Double]) -> Bool {
+    let wins = zip(near, far).count { $0 < $1 }
+    let losses = zip(near, far).count { $0 > $1 }
+    let (all, best, other) = (wins + losses, median(near), median(far))
+    guard all >= 8, best <= farthest else { return false }
+    if all < 20 { return wins * 10 >= all * 9 && best <= 0.5 * other }
+    return Double(wins - losses) >= 4 * Double(all).squareRoot() && best <= 0.7 * other
   }
 
   /// The zone that a table without one seems to be in.

@@ -118,6 +118,14 @@ extension Finding.Problem {
           + "。地点按\(isDeclared ? "声明的" : "默认的") \(used) 读取，但更像是"
           + " \(candidates.dropFirst().first?.system ?? "")。如果属实，请在 scenario.json 中写 \(remedy)；"
           + "若偏移的是路网，请转换路网。目前未作转换。")
+    case .coordinatesFit(let candidates):
+      make(
+        "coordinates-fit",
+        "no coordinate system is declared; \(candidates.first?.system ?? "") was assumed and fits the"
+          + " roads best. Median distance to the nearest road: "
+          + candidates.map(\.text.en).joined(separator: ", ") + ".",
+        "未声明坐标系；默认的 \(candidates.first?.system ?? "") 与道路最吻合。到最近道路的距离中位数："
+          + candidates.map(\.text.zh).joined(separator: "，") + "。")
     case .mapNotInMetres(let declared):
       make(
         "map-not-converted",
@@ -131,24 +139,25 @@ extension Finding.Problem {
   /// Findings about columns in metres.
   private var metreEntry: (code: String, text: LocalizedText)? {
     switch self {
-    case .zoneFromPrefix(let places, let systems, let key):
+    case .zoneFromPrefix(let places, let systems, let first, let remedy):
       make(
         "zone-from-prefix",
         "the places are metres and no coordinate system is declared. The digits before the eastings"
           + " are the numbers of zones, so \(places) places were read as"
-          + " \(systems.joined(separator: ", ")). If that is right, write \"coordinates\": \"\(key)\""
-          + " in scenario.json; on Beijing 1954 or Xi'an 1980 they would lie tens of metres off.",
+          + " \(systems.joined(separator: ", ")); the first lies at \(first) (latitude, longitude)."
+          + " If that is right, write \(remedy) in scenario.json; on Beijing 1954 or Xi'an 1980 they"
+          + " would lie tens of metres off.",
         "坐标以米为单位而未声明坐标系。东坐标前两位是带号，因此 \(places) 个地点按"
-          + " \(systems.joined(separator: "、")) 读取。如果正确，请在 scenario.json 中写 \"coordinates\":"
-          + " \"\(key)\"；若为北京54或西安80，位置会偏移数十米。")
-    case .zoneMissing(let rows):
+          + " \(systems.joined(separator: "、")) 读取；第一个地点位于 \(first)（纬度，经度）。如果正确，请在"
+          + " scenario.json 中写 \(remedy)；若为北京54或西安80，位置会偏移数十米。")
+    case .zoneMissing(let rows, let remedy):
       make(
         "zone-missing",
         "the places are metres without the number of a zone before the eastings, and no coordinate"
-          + " system is declared. Write it in scenario.json, such as \"coordinates\": \"CGCS2000 /"
-          + " 3-degree Gauss-Kruger CM 117E\". \(counted(rows, "row")) left out.",
-        "坐标以米为单位，东坐标没有带号，也未声明坐标系。请在 scenario.json 中声明，例如 \"coordinates\":"
-          + " \"CGCS2000 / 3-degree Gauss-Kruger CM 117E\"。\(rows) 行未采用。")
+          + " system is declared. Write it in scenario.json, such as \(remedy)."
+          + " \(counted(rows, "row")) left out.",
+        "坐标以米为单位，东坐标没有带号，也未声明坐标系。请在 scenario.json 中声明，例如 \(remedy)。"
+          + "\(rows) 行未采用。")
     case .zoneSuggested(let system, let key, let metres):
       make(
         "zone-suggested",

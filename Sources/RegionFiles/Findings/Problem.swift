@@ -99,10 +99,13 @@ extension Finding {
       used: String, isDeclared: Bool, candidates: [Finding.SystemDistance], remedy: String)
     /// A map in degrees has a system in metres declared for it.
     case mapNotInMetres(declared: String)
-    /// Places in metres were read in the zones whose numbers stand before the eastings.
-    case zoneFromPrefix(places: Int, systems: [String], key: String)
+    /// The system that is assumed brings the places clearly nearest to the roads.
+    case coordinatesFit(candidates: [Finding.SystemDistance])
+    /// Places in metres were read in the zones whose numbers stand before the eastings; `first` is
+    /// the latitude and longitude of the first.
+    case zoneFromPrefix(places: Int, systems: [String], first: String, remedy: String)
     /// Places in metres of an unknown zone.
-    case zoneMissing(rows: Int)
+    case zoneMissing(rows: Int, remedy: String)
     /// The zone that brings such places nearest to the roads.
     case zoneSuggested(system: String, key: String, metres: Double)
     /// The zone's number stands before the eastings although the declared system has none there, or
