@@ -12,6 +12,8 @@ public struct RegionReading: Sendable {
   public var findings: [Finding]
   /// The files that were read, with their digests.
   public var inputs: [InputDigest]
+  /// What roads can say about the coordinates of the two tables.
+  var snapChecks: [SnapCheck] = []
 
   /// A reading, for regions that come from elsewhere than files.
   public init(
@@ -40,7 +42,7 @@ public struct RegionReading: Sendable {
 ///
 /// | settlements.csv | |
 /// |---|---|
-/// | `id`, `name`, `lat`, `lon` | needed; degrees on WGS-84 or CGCS2000 |
+/// | `id`, `name`, `lat`, `lon` | needed; degrees, or metres of a declared system |
 /// | `township`, `county`, `province` | a Chinese county's name before a township's is taken off |
 /// | `population` | inhabitants |
 /// | `g0`, `g1` … `g12` | pupils by grade, 0 for preschool; `_est` at the end marks estimates |
@@ -67,7 +69,22 @@ public struct RegionReading: Sendable {
 /// unknown gives the grades with filed pupils, else grades 1 to 6, with a warning. ISCED level 2 is
 /// planned as grades 7 to 9.
 ///
-/// Coordinates that are exchanged are never put right: the row, or the whole file, is an error with
+/// Places are degrees on WGS-84 or CGCS2000 unless `coordinates` in scenario.json says otherwise: one
+/// name for both tables, or an object with `settlements`, `schools` and `roads` (or `system` for the
+/// first two). Names are `gcj-02`, `bd-09`, EPSG codes and those of `CoordinateSystem.init(named:)`.
+/// Beijing 1954 and Xi'an 1980 need the seven parameters to CGCS2000 under `helmert` in that object:
+/// `dx`, `dy`, `dz` in metres, `rx`, `ry`, `rz` in seconds of arc, `scale` in parts per million, and
+/// optionally `convention`, `position-vector` (assumed) or `coordinate-frame`.
+///
+///     "coordinates": { "settlements": "EPSG:4527", "schools": "gcj-02" }
+///
+/// Metres may stand in either order of columns, as x points north on Chinese survey sheets. Without a
+/// declaration they are read where their zone's number stands before the eastings, with a warning, and
+/// refused where it does not. Degrees are never converted undeclared: where there are roads, a system
+/// that brings the places clearly nearer to them is named with the distances. Roads are taken as
+/// WGS-84 unless declared. What was converted is counted, with the median of how far it moved.
+///
+/// Degrees that are exchanged are never put right: the row, or the whole file, is an error with
 /// the remedy. They are recognised where they are out of range, and where a place lies farther from
 /// the middle of the region than 200 km and five times its radius, but among its settlements when
 /// exchanged. A region whose two files are both exchanged and stay in range is not recognised.
@@ -89,7 +106,7 @@ public enum RegionFolder {
   /// - Parameters:
   ///   - folder: The region's folder.
   ///   - scenario: A scenario file to use in place of the folder's own. Where it has no column
-  ///     mapping, the one of the folder's scenario.json still applies.
+  ///     mapping or coordinate system, those of the folder's scenario.json still apply.
   /// - Returns: The region and everything that was found.
   /// - Throws: `RegionFilesError` where there is no readable folder.
   public static func read(
@@ -106,6 +123,8 @@ public enum RegionFolder {
     var inputs: [InputDigest] = []
     let scenario = readScenario(folder, outside, &findings, &inputs)
 
+    let coordinates = scenario.coordinates ?? CoordinateDeclarations()
+
     func open(_ name: String) -> TableFile? {
       TableFile.open(
         folder.appending(path: name), name: name, limits: limits, siblings: names,
@@ -114,18 +133,24 @@ public enum RegionFolder {
     var settlements = RowTable<Settlement>(file: "settlements.csv")
     if let file = open(settlements.file) {
       settlements = SettlementReader.read(
-        file, mapping: scenario.settlementColumns ?? ColumnMapping(), limits: limits,
-        findings: &findings)
+        file, mapping: scenario.settlementColumns ?? ColumnMapping(),
+        coordinates: coordinates.settlements, limits: limits, findings: &findings)
     }
     var schools = RowTable<School>(file: "schools.csv")
     if let file = open(schools.file) {
       schools = SchoolReader.read(
-        file, mapping: scenario.schoolColumns ?? ColumnMapping(), limits: limits,
-        findings: &findings)
+        file, mapping: scenario.schoolColumns ?? ColumnMapping(),
+        coordinates: coordinates.schools, limits: limits, findings: &findings)
     }
+    let snapChecks = [
+      SnapCheck(settlements, key: "settlements", \.coordinate),
+      SnapCheck(schools, key: "schools", \.coordinate),
+    ]
     checkTogether(&settlements, &schools, &findings)
-    var maps = RegionMaps(folder: folder, names: names, limits: limits)
+    var maps = RegionMaps(
+      folder: folder, names: names, limits: limits, coordinates: coordinates.roads)
     maps.readRoads(&findings, &inputs)
+    if let roads = maps.roads { findings += SnapCheck.findings(snapChecks, near: roads) }
     maps.readHeights(&findings, &inputs)
     var travelTable: TravelTable?
     if names.contains(RegionMaps.travel), let file = open(RegionMaps.travel) {
@@ -140,12 +165,14 @@ public enum RegionFolder {
         Finding(.note, file: name, .fileIgnored(isKnown: isContractFile(name))))
     }
     let ownName = folder.resolvingSymlinksInPath().standardizedFileURL.lastPathComponent
-    return RegionReading(
+    var reading = RegionReading(
       region: Region(
         name: scenario.hasName ? scenario.scenario.name : ownName, settlements: settlements.items,
         schools: schools.items, roads: maps.roads, elevation: maps.elevation,
         travelTable: travelTable),
       scenario: scenario.scenario, findings: findings, inputs: inputs)
+    reading.snapChecks = snapChecks
+    return reading
   }
 
   /// Takes a region that was made in code under a scenario from a file.
@@ -198,6 +225,7 @@ public enum RegionFolder {
         inputs: &inputs) ?? ScenarioFile()
     chosen.settlementColumns = chosen.settlementColumns ?? own?.settlementColumns
     chosen.schoolColumns = chosen.schoolColumns ?? own?.schoolColumns
+    chosen.coordinates = chosen.coordinates ?? own?.coordinates
     if !chosen.hasName, let own, own.hasName {
       chosen.scenario.name = own.scenario.name
       chosen.hasName = true

@@ -34,7 +34,8 @@ struct PlanningModelTests {
       }
       #expect(placement.unplaced == nil && !trip.isOverLimit)
       let band = policy.bands[placement.band]
-      #expect(planned.model.journeys.isAllowed(
+      #expect(
+        planned.model.journeys.isAllowed(
           Way(metres: trip.metres, time: .byLength), trip.mode, band))
       if policy.townshipCrossing == .forbidden {
         let home = region.settlements[placement.settlement].township

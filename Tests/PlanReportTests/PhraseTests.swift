@@ -22,7 +22,9 @@ import Testing
       [.proved, .gap, .workLimit, .timeLimit, .cancelled].map {
         book.termination($0, gapAsked: 0.03)
       },
-      smallFixture.remarks.map { book.remark($0, policy: smallFixture.policy, region: smallFixture.region) },
+      smallFixture.remarks.map {
+        book.remark($0, policy: smallFixture.policy, region: smallFixture.region)
+      },
     ]
     for list in lists {
       #expect(Set(list).count == list.count)

@@ -66,7 +66,10 @@ struct ScenarioTests {
         .badParameter(
           name: "rules.townshipCrossing", expected: .choice(["free", "priced", "forbidden"]))
       ),
-      ("{\"coordinates\": \"GCJ-02\"}", 1, .unsupportedCoordinates(name: "GCJ-02")),
+      (
+        "{\"coordinates\": \"GCJ-03\"}", 1, .unknownCoordinates(name: "GCJ-03", nearest: "GCJ-02")
+      ),
+      ("{\"coordinates\": \"EPSG:3857\"}", 1, .unsupportedCoordinates(name: "EPSG:3857")),
       ("{\"currency\": \"yuan\"}", 1, .badCurrency(value: "yuan")),
       ("{\"columns\": {\"schols\": {}}}", 1, .unknownKey(key: "schols", nearest: "schools")),
       (

@@ -19,7 +19,7 @@ struct DetourModelTests {
     let model = DetourModel(factor: 1.3)
     let matrix = model.matrix(from: origins, to: destinations, cutoff: 20_000, threads: 3)
     #expect(matrix.rows.count == 30)
-    #expect(matrix.factor == ( 1.3))
+    #expect(matrix.factor == (1.3))
     for (i, origin) in origins.enumerated() {
       for (j, destination) in destinations.enumerated() {
         let metres = 1.3 * Geodesic.distance(from: origin, to: destination)

@@ -111,9 +111,12 @@ import Testing
     for reach in [SearchReach(time: 900), SearchReach(time: 2_000, nearest: 40)] {
       let one = graph.table(from: origins, to: destinations, reach: reach)
       #expect(one.pairs > 1_000)
-      #expect(one.hasSameRows(as: graph.table(from: origins, to: destinations, reach: reach, threads: 4)))
+      #expect(
+        one.hasSameRows(as: graph.table(from: origins, to: destinations, reach: reach, threads: 4)))
       #expect(one.hasSameRows(as: hierarchy.table(from: origins, to: destinations, reach: reach)))
-      #expect(one.hasSameRows(as: hierarchy.table(from: origins, to: destinations, reach: reach, threads: 4)))
+      #expect(
+        one.hasSameRows(
+          as: hierarchy.table(from: origins, to: destinations, reach: reach, threads: 4)))
     }
   }
 

@@ -25,7 +25,8 @@ struct TravelCommand {
     try RegionWriter.write(table, of: region, to: URL(filePath: output))
     guard !settings.isQuiet else { return 0 }
     let basis =
-      region.travelTable != nil ? Text.byTable : region.roads != nil ? Text.byRoads : Text.byDistance
+      region.travelTable != nil
+      ? Text.byTable : region.roads != nil ? Text.byRoads : Text.byDistance
     Terminal.print(
       Text.travelWritten.filled(
         language, output, "\(table.rows.count)", "\(region.settlements.count)",

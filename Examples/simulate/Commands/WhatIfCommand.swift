@@ -18,7 +18,8 @@ struct WhatIfCommand {
     let whatIf = try RoadWhatIf(
       region: reading.region, policy: try reading.scenario.policy(), tables: tables,
       change: change, threads: settings.threads)
-    let report = RoadWhatIfReport(whatIf, region: reading.region, policy: try reading.scenario.policy())
+    let report = RoadWhatIfReport(
+      whatIf, region: reading.region, policy: try reading.scenario.policy())
     Terminal.print(report.text(language), end: "")
     if let path = settings.output { try report.writeTable(to: URL(filePath: path)) }
     return 0

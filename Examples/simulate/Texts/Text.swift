@@ -71,7 +71,8 @@ enum Text {
     "The region's ways come from od.csv, which a change of the roads does not touch; move that file away.",
     "区域路程取自 od.csv，道路变化对其无影响；请先移走该文件。")
   static let noChangeGiven = text(
-    "Say what changes: --close-road ID or --add-road PLACES.", "请指明变化：--close-road ID 或 --add-road PLACES。")
+    "Say what changes: --close-road ID or --add-road PLACES.",
+    "请指明变化：--close-road ID 或 --add-road PLACES。")
   static let badRoadID = text(
     "“{1}” is no identifier of a road: it is a whole number.", "“{1}”不是道路编号：应为整数。")
   static let badPlaces = text(

@@ -125,7 +125,8 @@ private struct DrawnRoads {
     }
     for (index, way) in map.ways.enumerated() {
       let goes = (
-        there: way.forward.contains(profile.traveller), back: way.backward.contains(profile.traveller)
+        there: way.forward.contains(profile.traveller),
+        back: way.backward.contains(profile.traveller)
       )
       guard profile.speed(on: way) > 0, goes.there || goes.back else { continue }
       let line = map.wayNodes[index].map { Int($0) }
@@ -216,7 +217,9 @@ private struct DrawnRoads {
     var isOnRoad = [Bool](repeating: false, count: stops.count)
     var met: [Int: [(share: Double, stop: Int, metres: Double)]] = [:]
     for (stop, place) in stops.enumerated() {
-      guard let foot = nearest(to: place, feet), foot.metres <= profile.accessLimit else { continue }
+      guard let foot = nearest(to: place, feet), foot.metres <= profile.accessLimit else {
+        continue
+      }
       isOnRoad[stop] = true
       met[foot.segment, default: []].append((foot.fraction, stop, foot.metres))
     }

@@ -74,6 +74,7 @@ public struct RoadWhatIf: Sendable {
   ///   - tables: The plan.
   ///   - change: What changes.
   ///   - threads: The most threads to use; the result does not depend on it.
+  /// - Throws: `Failure`.
   public init(
     region: Region, policy: Policy, tables: PlanTables, change: RoadChange, threads: Int = 1
   ) throws(Failure) {

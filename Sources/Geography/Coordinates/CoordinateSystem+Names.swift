@@ -23,10 +23,7 @@ extension CoordinateSystem {
   /// `CGCS2000 / 3-degree Gauss-Kruger zone 39`, `CGCS2000_3_Degree_GK_CM_117E`,
   /// `WGS 84 / UTM zone 49N` and the usual Chinese names.
   public init(named name: String) throws(GeographyError) {
-    let key = String(
-      name.lowercased().unicodeScalars.filter {
-        CharacterSet.alphanumerics.contains($0)
-      }.map(Character.init))
+    let key = Self.key(name)
     if let code = Self.code(name, key) {
       try self.init(epsg: code)
       return
@@ -80,7 +77,15 @@ extension CoordinateSystem {
     return table
   }()
 
-  private static func words(of datum: OldDatum) -> [String] {
+  /// A name as it is compared: lower case, without blanks and signs.
+  static func key(_ name: String) -> String {
+    String(
+      name.lowercased().unicodeScalars.filter {
+        CharacterSet.alphanumerics.contains($0)
+      }.map(Character.init))
+  }
+
+  static func words(of datum: OldDatum) -> [String] {
     switch datum {
     case .beijing54: ["beijing1954", "beijing54", "bj54", "bj1954", "北京54", "北京1954", "1954北京"]
     case .xian80: ["xian1980", "xian80", "西安80", "西安1980", "1980西安"]
@@ -88,7 +93,7 @@ extension CoordinateSystem {
   }
 
   /// The code in `EPSG:4490`, `urn:ogc:def:crs:EPSG::4490` or `4490`.
-  private static func code(_ name: String, _ key: String) -> Int? {
+  static func code(_ name: String, _ key: String) -> Int? {
     let isBare = !key.isEmpty && key.allSatisfy { $0.isASCII && $0.isNumber }
     guard isBare || key.contains("epsg") else { return nil }
     let digits = name.split { !($0.isASCII && $0.isNumber) }
@@ -102,7 +107,7 @@ extension CoordinateSystem {
 
   /// The zone that a name without blanks and signs tells, such as
   /// `cgcs20003degreegausskrugerzone39`.
-  private static func gaussKrueger(_ key: String) throws(GeographyError) -> GaussKruegerZone? {
+  static func gaussKrueger(_ key: String) throws(GeographyError) -> GaussKruegerZone? {
     guard key.hasPrefix("cgcs2000"), key.contains("gauss") || key.contains("gk") else { return nil }
     let width: GaussKruegerZone.Width = key.contains("3degree") ? .three : .six
     if let number = number(after: "zone", in: key) {

@@ -54,6 +54,8 @@ struct ByteSource {
     case .file(let handle):
       var bytes: [UInt8] = []
       do {
+        // Copies share the handle: each goes where it is itself.
+        try handle.seek(toOffset: UInt64(offset))
         while bytes.count < count, let chunk = try handle.read(upToCount: count - bytes.count),
           !chunk.isEmpty
         {
@@ -81,17 +83,11 @@ struct ByteSource {
   }
 
   /// Goes to an offset.
-  mutating func seek(to offset: Int) throws(MapFileError) {
+  mutating func seek(to offset: Int) {
     switch store {
     case .memory(let bytes):
       self.offset = min(max(offset, 0), bytes.count)
-    case .file(let handle):
-      do {
-        try handle.seek(toOffset: UInt64(max(offset, 0)))
-      } catch {
-        throw .unreadable(file: name, reason: Self.reason(error))
-      }
-      self.offset = max(offset, 0)
+    case .file: self.offset = max(offset, 0)
     }
   }
 

@@ -11,10 +11,10 @@ struct TextFeed {
   init(_ source: ByteSource, limit: Int) throws(MapFileError) {
     self.source = source
     self.limit = limit
-    try self.source.seek(to: 0)
+    self.source.seek(to: 0)
     let start = try self.source.read(upTo: 2)
     if Inflate.isGzip(start) { decoder = GzipDecoder(limit: limit) }
-    try self.source.seek(to: 0)
+    self.source.seek(to: 0)
   }
 
   /// The next piece, or `nil` at the end.

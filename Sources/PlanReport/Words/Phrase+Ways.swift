@@ -69,6 +69,7 @@ extension Phrase {
     "{1} {1|way changes|ways change}; those that lose most:", "{1}条路程有变化，增加最多的：")
   static let whatIfRow = text("  {1} ({2}) → {3}: {4} → {5}", "  {1}（{2}）→ {3}：{4} → {5}")
   static let whatIfNone = text("no way", "无路可达")
-  static let whatIfRest = text("  … and {1} more; --output FILE writes all.", "  ……另有{1}条；--output FILE 可写出全部。")
+  static let whatIfRest = text(
+    "  … and {1} more; --output FILE writes all.", "  ……另有{1}条；--output FILE 可写出全部。")
   static let whatIfTooLong = text(" (over the limit)", "（超过规定）")
 }

@@ -82,11 +82,13 @@ enum Phrase {
     "wet": text("floods", "汛期"), "worst": text("the worst of all", "最不利季节"),
     "tobler": text("Tobler", "Tobler"), "toblerOffPath": text("Tobler, off paths", "Tobler（无路）"),
     "irmischerClarkeMale": text("Irmischer–Clarke, men", "Irmischer–Clarke（男）"),
-    "irmischerClarkeMaleOffPath": text("Irmischer–Clarke, men, off paths", "Irmischer–Clarke（男，无路）"),
+    "irmischerClarkeMaleOffPath": text(
+      "Irmischer–Clarke, men, off paths", "Irmischer–Clarke（男，无路）"),
     "irmischerClarkeFemale": text("Irmischer–Clarke, women", "Irmischer–Clarke（女）"),
     "irmischerClarkeFemaleOffPath": text(
       "Irmischer–Clarke, women, off paths", "Irmischer–Clarke（女，无路）"),
-    "langmuir": text("Langmuir", "Langmuir"), "marquezPerez": text("Márquez-Pérez", "Márquez-Pérez"),
+    "langmuir": text("Langmuir", "Langmuir"),
+    "marquezPerez": text("Márquez-Pérez", "Márquez-Pérez"),
   ]
 
   // How far a figure was checked.

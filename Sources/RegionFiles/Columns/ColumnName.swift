@@ -76,9 +76,16 @@ enum SchoolColumn: String, ColumnName {
 }
 
 /// Names that both files share.
-private let placeAliases: [String: [String]] = [
-  "lat": ["latitude", "y", "纬度", "緯度", "北纬"],
-  "lon": ["lng", "long", "longitude", "x", "经度", "經度", "东经"],
+let placeAliases: [String: [String]] = [
+  "lat": [
+    "latitude", "y", "纬度", "緯度", "北纬", "northing", "north", "北坐标", "北向坐标", "北坐标m", "纵坐标",
+    "縱坐標", "纵坐标m", "纵坐标x", "y坐标", "y坐標", "y坐标m", "坐标y", "ycoord", "coordy", "pointy",
+  ],
+  "lon": [
+    "lng", "long", "longitude", "x", "经度", "經度", "东经", "easting", "east", "东坐标", "东向坐标",
+    "东坐标m", "横坐标", "橫坐標", "横坐标m", "横坐标y", "x坐标", "x坐標", "x坐标m", "坐标x", "xcoord",
+    "coordx", "pointx",
+  ],
   "township": [
     "town", "乡镇", "鄉鎮", "乡镇名称", "所属乡镇", "所在乡镇", "乡镇街道", "municipality", "commune",
     "subdistrict",

@@ -3,7 +3,8 @@ import Consolidation
 extension Finding.Problem {
   /// The kind's code and its text: the one table of all findings.
   var entry: (code: String, text: LocalizedText) {
-    fileEntry ?? mapEntry ?? headerEntry ?? rowEntry ?? placeEntry ?? pupilEntry ?? scenarioEntry
+    fileEntry ?? mapEntry ?? coordinateEntry ?? headerEntry ?? rowEntry ?? placeEntry ?? pupilEntry
+      ?? scenarioEntry
   }
 
   private func make(_ code: String, _ en: String, _ zh: String) -> (
@@ -315,11 +316,6 @@ extension Finding.Problem {
       make(
         "bad-parameter", "\"\(name)\" must be \(expected.description.en).",
         "“\(name)”应为\(expected.description.zh)。")
-    case .unsupportedCoordinates(let name):
-      make(
-        "unsupported-coordinates",
-        "coordinates in \"\(name)\" are not supported; give WGS-84 or CGCS2000 degrees.",
-        "不支持坐标系“\(name)”；请使用 WGS-84 或 CGCS2000 经纬度。")
     case .badCurrency(let value):
       make(
         "bad-currency", "the currency \"\(value)\" must be a code of three letters such as CNY.",
@@ -368,7 +364,7 @@ extension PolicyDomain {
 }
 
 /// A number with its noun, in the plural where it is not one.
-private func counted(_ number: Int, _ noun: String) -> String {
+func counted(_ number: Int, _ noun: String) -> String {
   "\(number) \(noun)" + (number == 1 ? "" : "s")
 }
 

@@ -73,6 +73,53 @@ extension Finding {
     /// A way's mode is none of walk, bus and board.
     case badMode(value: String)
 
+    // Coordinate systems.
+
+    /// No coordinate system has this name.
+    case unknownCoordinates(name: String, nearest: String)
+    /// The coordinate system is known and cannot be read.
+    case unsupportedCoordinates(name: String)
+    /// China's grid has no such zone.
+    case noSuchZone(name: String, degrees: Int, first: Int, last: Int)
+    /// Beijing 1954 or Xi'an 1980 was declared without its seven parameters.
+    case secretParameters(system: String)
+    /// One of the seven parameters is missing, no number, or larger than any can be.
+    case badHelmert(key: String, limit: Double)
+    /// The convention of the rotations is unknown.
+    case badConvention(name: String)
+    /// Seven parameters are given and no table is on an old system.
+    case helmertUnused
+    /// Places were converted from the declared system; `medianMetres` is how far that moved them.
+    case coordinatesConverted(system: String, places: Int, medianMetres: Double?)
+    /// At the edge of the Chinese shift a place may be one of two.
+    case ambiguousShift(system: String)
+    /// Another system brings the places clearly nearer to the roads. The first of `candidates` is
+    /// the one that was used, the second the best.
+    case coordinatesMisfit(
+      used: String, isDeclared: Bool, candidates: [Finding.SystemDistance], remedy: String)
+    /// A map in degrees has a system in metres declared for it.
+    case mapNotInMetres(declared: String)
+    /// The system that is assumed brings the places clearly nearest to the roads.
+    case coordinatesFit(candidates: [Finding.SystemDistance])
+    /// Places in metres were read in the zones whose numbers stand before the eastings; `first` is
+    /// the latitude and longitude of the first.
+    case zoneFromPrefix(places: Int, systems: [String], first: String, remedy: String)
+    /// Places in metres of an unknown zone.
+    case zoneMissing(rows: Int, remedy: String)
+    /// The zone that brings such places nearest to the roads.
+    case zoneSuggested(system: String, key: String, metres: Double)
+    /// The zone's number stands before the eastings although the declared system has none there, or
+    /// the other way round.
+    case zonePrefix(isThere: Bool, declared: Int, used: String)
+    /// Places are metres, the declared system is none in metres; empty if it was refused.
+    case metresUnreadable(rows: Int, declared: String)
+    /// Places are degrees, the declared system is in metres.
+    case degreesNotMetres(rows: Int, declared: String)
+    /// The columns of these headers hold metres north and east, against their order elsewhere.
+    case northFirst(north: String, east: String)
+    /// The numbers are none of the system.
+    case notOfSystem(x: Double, y: Double, system: String)
+
     // Headers.
 
     /// A required column is missing; `nearest` is the header most like it.
@@ -184,8 +231,6 @@ extension Finding {
     case unknownParameter(name: String, nearest: String)
     /// The value of a figure is of the wrong kind or out of range.
     case badParameter(name: String, expected: PolicyDomain)
-    /// The coordinate system is not supported.
-    case unsupportedCoordinates(name: String)
     /// The currency is no three-letter code.
     case badCurrency(value: String)
   }

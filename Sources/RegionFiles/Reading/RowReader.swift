@@ -19,6 +19,8 @@ struct RowReader {
   /// Whether an error was found in the row.
   private(set) var isBad = false
   var findings: [Finding] = []
+  /// What the columns of places hold.
+  var places = PlaceColumns()
 
   init(file: String, rows: DelimitedRows, headers: [String], line: Int) {
     self.file = file
@@ -31,6 +33,9 @@ struct RowReader {
     if severity == .error { isBad = true }
     findings.append(Finding(severity, file: file, line: line, problem))
   }
+
+  /// Leaves the row out for a reason that is named once for all such rows.
+  mutating func leaveOut() { isBad = true }
 
   /// Goes to the next row that can be read; false at the end.
   mutating func next(rowLimit: Int, rowsRead: inout Int) -> Bool {
@@ -201,6 +206,7 @@ struct RowReader {
   /// The place of the row; `nil` with a finding where the numbers are none.
   mutating func coordinate(_ latitude: ColumnHandle, _ longitude: ColumnHandle) -> Coordinate? {
     guard let lat = degrees(latitude), let lon = degrees(longitude) else { return nil }
+    guard case .plain = places.meaning else { return converted(x: lon, y: lat) }
     guard let place = Coordinate(latitude: lat, longitude: lon) else {
       let looksSwapped = Coordinate(latitude: lon, longitude: lat) != nil
       report(
@@ -212,6 +218,13 @@ struct RowReader {
       return nil
     }
     return place
+  }
+
+  /// The number in a cell, without any finding where there is none.
+  func plainNumber(_ column: ColumnHandle) -> Double? {
+    guard let cell = cell(column), case .value(let x) = parseNumber(rows.bytes, rows.trimmed(cell))
+    else { return nil }
+    return x
   }
 
   private mutating func degrees(_ column: ColumnHandle) -> Double? {

@@ -11,6 +11,8 @@ struct RowTable<Item> {
   var provinces: [String] = []
   /// All rows of the file that hold something, good or bad.
   var rowsRead = 0
+  /// How the columns of places were understood.
+  var places = PlaceColumns()
 
   mutating func append(_ item: Item, line: Int, county: String, province: String) {
     items.append(item)

@@ -24,14 +24,19 @@ struct SchoolReader {
 
   /// The schools of an opened file.
   static func read(
-    _ file: TableFile, mapping: ColumnMapping, limits: ReadingLimits, findings: inout [Finding]
+    _ file: TableFile, mapping: ColumnMapping, coordinates: CoordinateDeclaration = .none,
+    limits: ReadingLimits, findings: inout [Finding]
   ) -> RowTable<School> {
     let match = HeaderMatch<SchoolColumn>(
       file: file.name, line: file.line, headers: file.headers, mapping: mapping)
     findings += match.findings
     var reader = SchoolReader(file, match)
     guard match.isComplete else { return reader.table }
+    reader.reader.preparePlaces(match[.lat], match[.lon], coordinates)
     reader.readAll(limits)
+    reader.reader.reportPlaces(
+      count: reader.table.items.count, match[.lat], match[.lon], header: file.line)
+    reader.table.places = reader.reader.places
     findings += reader.reader.findings
     return reader.table
   }

@@ -10,12 +10,18 @@ struct RegionMaps {
   let folder: URL
   let names: [String]
   let limits: ReadingLimits
+  /// The system of the roads.
+  let coordinates: CoordinateDeclaration
   /// The files that were read or named as superfluous.
   private(set) var taken: Set<String> = []
   private(set) var roads: RoadMap?
   private(set) var elevation: ElevationModel?
 
-  init(folder: URL, names: [String], limits: ReadingLimits) {
+  init(
+    folder: URL, names: [String], limits: ReadingLimits,
+    coordinates: CoordinateDeclaration = .none
+  ) {
+    self.coordinates = coordinates
     self.folder = folder
     self.names = names
     self.limits = limits
@@ -65,6 +71,28 @@ struct RegionMaps {
       findings.append(Finding(.warning, file: map, .mapNotUsed(used: first)))
     }
     roads = Self.roads(folder.appending(path: first), &findings, &inputs)
+    convertMap(first, &findings)
+  }
+
+  /// Converts the places of a map, which is in degrees, from the declared system.
+  private mutating func convertMap(_ file: String, _ findings: inout [Finding]) {
+    guard case .system(let system) = coordinates, !system.isPlain, var map = roads else { return }
+    let converted = map.places.map { system.place(x: $0.longitude, y: $0.latitude)?.place }
+    guard system.system.isGeographic, !converted.contains(nil) else {
+      findings.append(Finding(.error, file: file, .mapNotInMetres(declared: system.name)))
+      return
+    }
+    let shifts = zip(map.places, converted).compactMap { before, after in
+      after.map { Geodesic.distance(from: before, to: $0) }
+    }.sorted()
+    map.places = converted.compactMap(\.self)
+    roads = map
+    findings.append(
+      Finding(
+        .note, file: file,
+        .coordinatesConverted(
+          system: system.name, places: map.places.count,
+          medianMetres: shifts.isEmpty ? nil : shifts[shifts.count / 2].rounded())))
   }
 
   /// Reads one file of roads.
@@ -116,7 +144,8 @@ struct RegionMaps {
         findings: &findings, inputs: &inputs)
     }
     guard let nodes = files[0], let edges = files[1] else { return }
-    roads = RoadTables.read(nodes: nodes, edges: edges, limits: limits, findings: &findings)
+    roads = RoadTables.read(
+      nodes: nodes, edges: edges, coordinates: coordinates, limits: limits, findings: &findings)
   }
 
   private static func refusal(_ error: MapFileError, _ name: String) -> Finding {

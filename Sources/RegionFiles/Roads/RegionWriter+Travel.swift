@@ -42,6 +42,8 @@ extension RegionReading {
   /// Takes roads from a file in place of the region's own; what is wrong with it joins the findings.
   public mutating func readRoads(_ file: URL) {
     region.roads = RegionMaps.roads(file, &findings, &inputs)
+    findings.removeAll(where: SnapCheck.isOwn)
+    if let roads = region.roads { findings += SnapCheck.findings(snapChecks, near: roads) }
   }
 
   /// Takes heights from a file in place of the region's own.

@@ -8,8 +8,7 @@ enum RoadNodeColumn: String, ColumnName {
   var aliases: [String] {
     switch self {
     case .id: ["node", "nodeid", "osmid", "编号", "节点", "节点编号"]
-    case .lat: ["latitude", "y", "纬度", "緯度"]
-    case .lon: ["lng", "long", "longitude", "x", "经度", "經度"]
+    case .lat, .lon: placeAliases[rawValue] ?? []
     }
   }
 }

@@ -15,10 +15,12 @@ struct RoadTables {
 
   /// The map of both tables; `nil` where one of them cannot be read.
   static func read(
-    nodes: TableFile, edges: TableFile, limits: ReadingLimits, findings: inout [Finding]
+    nodes: TableFile, edges: TableFile, coordinates: CoordinateDeclaration = .none,
+    limits: ReadingLimits, findings: inout [Finding]
   ) -> RoadMap? {
     var tables = RoadTables()
-    guard tables.readNodes(nodes, limits, &findings), tables.readEdges(edges, limits, &findings)
+    guard tables.readNodes(nodes, coordinates, limits, &findings),
+      tables.readEdges(edges, limits, &findings)
     else { return nil }
     tables.map.wayNodes = tables.nodeRows
     tables.nameTheNameless()
@@ -36,7 +38,8 @@ struct RoadTables {
   }
 
   private mutating func readNodes(
-    _ file: TableFile, _ limits: ReadingLimits, _ findings: inout [Finding]
+    _ file: TableFile, _ coordinates: CoordinateDeclaration, _ limits: ReadingLimits,
+    _ findings: inout [Finding]
   ) -> Bool {
     let match = HeaderMatch<RoadNodeColumn>(
       file: file.name, line: file.line, headers: file.headers, mapping: ColumnMapping())
@@ -45,6 +48,7 @@ struct RoadTables {
     let (id, lat, lon) = (match[.id], match[.lat], match[.lon])
     var reader = RowReader(
       file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    reader.preparePlaces(lat, lon, coordinates)
     var firstLines: [String: Int] = [:]
     var rows = 0
     while reader.next(rowLimit: limits.roadRows, rowsRead: &rows) {
@@ -61,6 +65,7 @@ struct RoadTables {
       map.nodeIDs.append(number ?? .min)
       map.places.append(place)
     }
+    reader.reportPlaces(count: map.places.count, lat, lon, header: file.line)
     findings += reader.findings
     return true
   }
@@ -109,7 +114,8 @@ struct RoadTables {
     readDirection(columns, &way, &reader)
     way.speed = Float(reader.count(columns.speed, limit: 200) ?? 0)
     // A sign that is no number, as in "CN:urban", says nothing that a speed could be read from.
-    way.speedLimit = Float(Double(reader.text(columns.speedLimit)).map { min(max($0, 0), 200) } ?? 0)
+    way.speedLimit = Float(
+      Double(reader.text(columns.speedLimit)).map { min(max($0, 0), 200) } ?? 0)
     way.surface = Self.surface(reader.text(columns.surface))
     way.leavesGround = reader.flag(columns.bridge) || reader.flag(columns.tunnel)
     readSeason(columns, &way, &reader)

@@ -8,6 +8,7 @@ struct ScenarioFile {
   var hasName = false
   var settlementColumns: ColumnMapping?
   var schoolColumns: ColumnMapping?
+  var coordinates: CoordinateDeclarations?
 }
 
 /// Reads scenario.json key by key; each key that cannot be used is named and left out.
@@ -47,7 +48,7 @@ struct ScenarioReader {
     }
   }
 
-  private mutating func report(_ line: Int?, _ problem: Finding.Problem) {
+  mutating func report(_ line: Int?, _ problem: Finding.Problem) {
     findings.append(Finding(.error, file: file, line: line, problem))
   }
 
@@ -69,7 +70,7 @@ struct ScenarioReader {
   }
 
   /// The members with known keys, each once; the others are named.
-  private mutating func withoutUnknown(
+  mutating func withoutUnknown(
     _ members: [JSONMember], _ keys: [String]
   ) -> [JSONMember] {
     var seen = Set<String>()
@@ -90,7 +91,7 @@ struct ScenarioReader {
     return false
   }
 
-  private mutating func string(_ member: JSONMember) -> String? {
+  mutating func string(_ member: JSONMember) -> String? {
     if case .string(let text) = member.value { return text }
     report(member.line, .badType(key: member.key, expected: .text))
     return nil
@@ -127,14 +128,6 @@ struct ScenarioReader {
     let isCode = code.utf8.count == 3 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     guard isCode else { return report(member.line, .badCurrency(value: code)) }
     result.scenario.currency = code
-  }
-
-  private mutating func readCoordinates(_ member: JSONMember) {
-    guard let name = string(member) else { return }
-    let plain = name.lowercased().filter { $0 != "-" && $0 != " " && $0 != "_" }
-    guard ["wgs84", "cgcs2000", "epsg:4326", "epsg:4490"].contains(plain) else {
-      return report(member.line, .unsupportedCoordinates(name: name))
-    }
   }
 
   private mutating func readOverrides(_ member: JSONMember) {
@@ -212,6 +205,6 @@ struct ScenarioReader {
 }
 
 extension LocalizedText {
-  fileprivate static let object = LocalizedText(en: "an object in braces", zh: "花括号对象")
-  fileprivate static let text = LocalizedText(en: "a text in double quotes", zh: "带双引号的文字")
+  static let object = LocalizedText(en: "an object in braces", zh: "花括号对象")
+  static let text = LocalizedText(en: "a text in double quotes", zh: "带双引号的文字")
 }

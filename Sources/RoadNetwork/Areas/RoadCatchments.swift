@@ -83,6 +83,7 @@ public struct RoadCatchments: Sendable {
   /// - Parameters:
   ///   - plane: The plane to draw in.
   ///   - outline: What the polygons fill; without one the convex hull of the roads.
+  /// - Returns: The polygons of each destination; none where nothing is nearest to it.
   /// - Throws: `GeographyError` where the outline is no polygon.
   ///
   /// Complexity: O(n log n) for n points of roads.

@@ -30,8 +30,9 @@ struct PlanarCut {
     isSink = [Bool](repeating: false, count: piece.count)
   }
 
-  /// Nodes of the smaller side of the best cut that touch the other side: without them the piece
-  /// falls apart. `inside` tells the side of each node.
+  /// Nodes of the smaller side of the best cut that touch the other side.
+  ///
+  /// Without them the piece falls apart; `isFront` tells the side of each node.
   mutating func separator(x: [Double], y: [Double]) -> (separator: [Int32], isFront: [Bool]) {
     var best: (size: Int, balance: Int, isFront: [Bool]) = (.max, 0, [])
     for direction in [(1.0, 0.0), (0, 1), (1, 1), (1, -1)] {
@@ -41,7 +42,9 @@ struct PlanarCut {
         return p != q ? p < q : a < b
       }
       let ends = max(1, Int(Double(piece.count) * Self.share))
-      guard let size = cut(order.prefix(ends), order.suffix(ends), most: best.size) else { continue }
+      guard let size = cut(order.prefix(ends), order.suffix(ends), most: best.size) else {
+        continue
+      }
       let isFront = level.map { $0 >= 0 }
       let front = isFront.count { $0 }
       let balance = min(front, piece.count - front)

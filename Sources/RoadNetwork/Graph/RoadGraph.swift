@@ -34,7 +34,7 @@ public struct RoadGraph: Sendable {
   /// - Parameters:
   ///   - map: The roads.
   ///   - profile: Who travels.
-  ///   - stops: The places to join to the roads.
+  ///   - places: The places to join to the roads: the stops.
   ///   - elevation: Heights, for people on foot and for vehicles on steep small roads.
   ///
   /// Complexity: O(n log n) for n nodes of the map, and one height for 30 m on foot.

@@ -23,6 +23,7 @@ extension RoadProfile {
   ///   - places: The places of the way's nodes.
   ///   - way: The way.
   ///   - elevation: Heights, where they are known.
+  /// - Returns: One entry for each pair of neighbouring nodes.
   public func times(
     along places: [Coordinate], of way: RoadMap.Way, _ elevation: ElevationModel?
   ) -> [SegmentTime] {

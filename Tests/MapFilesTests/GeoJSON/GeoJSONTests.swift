@@ -1,4 +1,5 @@
 import CatchmentSupport
+import Foundation
 import Geography
 import RoadNetwork
 import Testing
@@ -28,6 +29,23 @@ import Testing
        "geometry": {"type": "LineString", "coordinates": [[8, 8], [9, 9]]}}
      ]}
     """
+
+  @Test func filesOnDiskAreReadFromTheirStart() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "catchment-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (map, _) = try read(Self.sample)
+    // Longer than what is looked at to tell the kind of the file, and shorter.
+    for padding in [0, 10_000] {
+      let bytes = Array((Self.sample + String(repeating: " ", count: padding)).utf8)
+      for (name, bytes) in [("a.geojson", bytes), ("b.geojson", MadeBytes.gzip(bytes))] {
+        let url = folder.appending(path: name)
+        try Data(bytes).write(to: url)
+        #expect(try RoadMapFile.read(url).map == map)
+      }
+    }
+  }
 
   @Test func linesBecomeWays() throws {
     let (map, counts) = try read(Self.sample)

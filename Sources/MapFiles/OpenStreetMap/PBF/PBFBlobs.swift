@@ -19,11 +19,11 @@ struct PBFBlobs {
   init(_ source: ByteSource, checksSum: Bool = true) throws(MapFileError) {
     self.source = source
     self.checksSum = checksSum
-    try self.source.seek(to: 0)
+    self.source.seek(to: 0)
   }
 
   /// Goes to the blob whose length stands at `offset`.
-  mutating func seek(to offset: Int) throws(MapFileError) { try source.seek(to: offset) }
+  mutating func seek(to offset: Int) { source.seek(to: offset) }
 
   /// The next blob, or `nil` at the end.
   ///
@@ -62,7 +62,7 @@ struct PBFBlobs {
       }
       let isHeader = type == Array("OSMHeader".utf8)
       guard isHeader || type == Array("OSMData".utf8) else {
-        try source.seek(to: source.offset + size)
+        source.seek(to: source.offset + size)
         continue
       }
       let blob = try source.read(upTo: size)

@@ -134,7 +134,7 @@ struct PBFRoadReader {
   private mutating func readNodes() throws(MapFileError) {
     guard collector.needsNodes else { return }
     for offset in nodeBlobs {
-      try blobs.seek(to: offset)
+      blobs.seek(to: offset)
       guard let blob = try blobs.next() else { throw .truncated(file: file, offset: offset) }
       do {
         try readNodes(try PBFBlock(blob.bytes))
