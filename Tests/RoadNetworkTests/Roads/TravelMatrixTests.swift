@@ -75,7 +75,8 @@ import Testing
     let short = TravelMatrix(graph, from: 0..<1, to: 1..<2, within: least - 1.1 / 60_000)
     #expect(short.minutes(from: 0, to: 0) == nil)
     for threads in [1, 2] {
-      #expect(TravelMatrix(graph, from: 0..<3, to: 0..<3, threads: threads).table == all.table)
+      let again = TravelMatrix(graph, from: 0..<3, to: 0..<3, threads: threads).table
+      #expect(again.hasSameRows(as: all.table))
     }
   }
 
