@@ -82,25 +82,24 @@ public struct RoadWhatIf: Sendable {
     guard let roads = region.roads else { throw .noRoads }
     var changed = region
     do { changed.roads = try roads.applying(change) } catch { throw .change(error) }
-    let old = Ways(region, policy, threads: threads)
-    let new = Ways(changed, policy, threads: threads)
-    let journeys = Journeys(policy: policy)
+    var before = PlannedTrips(region, roads, policy, threads)
+    var after = PlannedTrips(changed, changed.roads ?? roads, policy, threads)
     var figures = (Sum(), Sum())
     var changes: [Change] = []
     for row in try Self.rows(tables, region, policy) {
       let band = policy.bands[row.band]
-      let trips = [old, new].map { ways in
-        ways.roads?.ways(from: row.settlement, to: row.school).flatMap { journeys.trip($0, band) }
-      }
-      figures.0.add(row.pupils, trips[0])
-      figures.1.add(row.pupils, trips[1])
+      let trips = (
+        before.trip(row.settlement, row.school, band), after.trip(row.settlement, row.school, band)
+      )
+      figures.0.add(row.pupils, trips.0)
+      figures.1.add(row.pupils, trips.1)
       let change = Change(
         settlement: row.settlement, band: row.band, school: row.school, pupils: row.pupils,
-        before: trips[0], after: trips[1])
+        before: trips.0, after: trips.1)
       if change.before != change.after { changes.append(change) }
     }
-    before = figures.0.figures
-    after = figures.1.figures
+    self.before = figures.0.figures
+    self.after = figures.1.figures
     self.changes = changes.enumerated().sorted {
       ($1.element.addedMinutes, $0.offset) < ($0.element.addedMinutes, $1.offset)
     }.map(\.element)
@@ -127,6 +126,31 @@ public struct RoadWhatIf: Sendable {
     return rows
   }
 
+  /// The ways that a plan's rows take on some roads.
+  private struct PlannedTrips {
+    private let ways: RoadWays
+    private let journeys: Journeys
+    /// The ways within reach of the settlement that was asked for last: rows come by settlement.
+    private var near: (settlement: Int, ways: [Int: SchoolWays]) = (-1, [:])
+
+    init(_ region: Region, _ roads: RoadMap, _ policy: Policy, _ threads: Int) {
+      ways = RoadWays(region, roads, policy, threads: threads, stop: nil)
+      journeys = Journeys(policy: policy)
+    }
+
+    mutating func trip(_ settlement: Int, _ school: Int, _ band: GradeBand) -> Trip? {
+      if near.settlement != settlement {
+        let list = ways.ways(from: settlement).map { ($0.school, $0) }
+        near = (settlement, Dictionary(list, uniquingKeysWith: { first, _ in first }))
+      }
+      if let found = near.ways[school], let trip = journeys.trip(found, band), !trip.isOverLimit {
+        return trip
+      }
+      // Beyond the limits of every means of travel: the whole way is searched.
+      return ways.nearest(from: settlement, among: [school]).flatMap { journeys.trip($0, band) }
+    }
+  }
+
   private struct Sum {
     var figures = Figures()
     private var minutes = 0.0
@@ -143,12 +167,5 @@ public struct RoadWhatIf: Sendable {
       figures.meanMinutes = minutes / Double(figures.pupils)
       figures.longestMinutes = max(figures.longestMinutes, trip.minutes)
     }
-  }
-}
-
-extension RoadWays {
-  /// The ways from a settlement to one school, however far it is.
-  func ways(from settlement: Int, to school: Int) -> SchoolWays? {
-    nearest(from: settlement, among: [school])
   }
 }

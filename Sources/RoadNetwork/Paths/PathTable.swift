@@ -63,6 +63,11 @@ public struct PathTable: Sendable {
   }
 }
 
+extension PathTable: Equatable {
+  /// Tables are equal if they have the same rows.
+  public static func == (a: PathTable, b: PathTable) -> Bool { a.hasSameRows(as: b) }
+}
+
 /// Some rows, end to end.
 struct RowBlock: Sendable, Equatable {
   var entries: [PathTable.Entry] = []
