@@ -109,7 +109,9 @@ struct SnapCheck: Sendable {
     if Self.isClear(other, against: own) {
       return Verdict(better: best.system, candidates: candidates)
     }
-    return Self.isClear(own, against: other) ? Verdict(candidates: candidates) : nil
+    // Where the roads themselves are shifted, the true system is the least wrong and does not fit.
+    let fits = Self.median(own) <= 0.3 * Self.median(other)
+    return fits && Self.isClear(own, against: other) ? Verdict(candidates: candidates) : nil
   }
 
   /// Whether distances are clearly shorter: by four standard deviations of the sign test, or in nine

@@ -112,12 +112,11 @@ extension Finding.Problem {
           + candidates.map(\.text.en).joined(separator: ", ") + ". The places were read as \(used)"
           + (isDeclared ? ", as declared" : ", which is assumed where nothing is declared")
           + ", and seem to be in \(candidates.dropFirst().first?.system ?? ""). If so, write \(remedy)"
-          + " in scenario.json, or convert the roads if they are the ones that are off; nothing was"
-          + " converted.",
+          + " in scenario.json; nothing was converted.",
         "到最近道路的距离中位数：" + candidates.map(\.text.zh).joined(separator: "，")
           + "。地点按\(isDeclared ? "声明的" : "默认的") \(used) 读取，但更像是"
           + " \(candidates.dropFirst().first?.system ?? "")。如果属实，请在 scenario.json 中写 \(remedy)；"
-          + "若偏移的是路网，请转换路网。目前未作转换。")
+          + "目前未作转换。")
     case .coordinatesFit(let candidates):
       make(
         "coordinates-fit",
