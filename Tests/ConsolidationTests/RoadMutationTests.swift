@@ -36,28 +36,40 @@ import Testing
     ("minutes planned", [.minutes], { row, _ in add(&row.after, minutes: -0.03) }),
     ("metres planned", [.metres], { row, _ in add(&row.after, metres: -2.1) }),
     ("mode today", [.mode, .minutes, .metres], { row, _ in turn(&row.before) }),
-    ("mode planned", [.mode, .minutes, .metres, .limit, .boardingAge], { row, _ in turn(&row.after) }),
-    ("nobody goes today", [.nearestSchool], { row, _ in
-      defer { row.before = nil }
-      return row.before != nil
-    }),
-    ("a way where there is none", [.nearestSchool], { row, planned in
-      guard row.before == nil, let school = planned.tables.schools.first else { return false }
-      row.before = .init(school: school.school, mode: .walk, metres: 100, minutes: 1)
-      return true
-    }),
-    ("another school than the nearest", [.nearestSchool], { row, planned in
-      guard let old = row.before,
-        let band = planned.plan.policy.bands.first(where: { $0.id == row.band })
-      else { return false }
-      // One that does not teach the band cannot be the nearest that does.
-      let other = planned.plan.region.schools.first { school in
-        school.id != old.school && !band.grades.allSatisfy { school.grades.contains(grade: $0) }
+    (
+      "mode planned", [.mode, .minutes, .metres, .limit, .boardingAge],
+      { row, _ in turn(&row.after) }
+    ),
+    (
+      "nobody goes today", [.nearestSchool],
+      { row, _ in
+        defer { row.before = nil }
+        return row.before != nil
       }
-      guard let other else { return false }
-      row.before?.school = other.id
-      return true
-    }),
+    ),
+    (
+      "a way where there is none", [.nearestSchool],
+      { row, planned in
+        guard row.before == nil, let school = planned.tables.schools.first else { return false }
+        row.before = .init(school: school.school, mode: .walk, metres: 100, minutes: 1)
+        return true
+      }
+    ),
+    (
+      "another school than the nearest", [.nearestSchool],
+      { row, planned in
+        guard let old = row.before,
+          let band = planned.plan.policy.bands.first(where: { $0.id == row.band })
+        else { return false }
+        // One that does not teach the band cannot be the nearest that does.
+        let other = planned.plan.region.schools.first { school in
+          school.id != old.school && !band.grades.allSatisfy { school.grades.contains(grade: $0) }
+        }
+        guard let other else { return false }
+        row.before?.school = other.id
+        return true
+      }
+    ),
   ]
 
   static func add(

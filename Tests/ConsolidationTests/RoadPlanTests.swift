@@ -97,7 +97,8 @@ import Testing
           rows.append(
             .init(
               settlement: settlement, school: school, mode: mode,
-              minutes: Double(random.integer(below: mode == .walk ? 90 : 60)) / (seed % 3 == 0 ? 1 : 1.7),
+              minutes: Double(random.integer(below: mode == .walk ? 90 : 60))
+                / (seed % 3 == 0 ? 1 : 1.7),
               metres: random.uniform() < 0.6 ? Double(random.integer(below: 9_000)) : nil))
         }
       }

@@ -64,8 +64,10 @@ import Testing
     let found = try whatIf(
       villages,
       .add(
-        line: [PlannedRegions.place(0.2, 0), PlannedRegions.place(0, -1.6),
-          PlannedRegions.place(1.8, 0)], roadClass: .tertiary))
+        line: [
+          PlannedRegions.place(0.2, 0), PlannedRegions.place(0, -1.6),
+          PlannedRegions.place(1.8, 0),
+        ], roadClass: .tertiary))
     #expect(Set(found.changes.map(\.settlement)) == [2])
     for change in found.changes {
       let (old, new) = (try #require(change.before), try #require(change.after))
@@ -93,7 +95,9 @@ import Testing
       let made = RoadRegions(seed: seed)
       let model = try PlanningModel(region: made.region, policy: made.policy)
       var random = RandomPlan(model, seed: seed)
-      guard let solution = random.solution(), let plan = model.plan(from: solution) else { continue }
+      guard let solution = random.solution(), let plan = model.plan(from: solution) else {
+        continue
+      }
       let tables = PlanTables(plan: plan)
       let id = try #require(made.region.roads?.ways.first?.id)
       let found = try RoadWhatIf(
@@ -113,7 +117,8 @@ import Testing
   func refusals() throws {
     let it = villages
     let tables = try plan(it)
-    func failure(_ region: Region, _ tables: PlanTables, _ change: RoadChange) -> RoadWhatIf.Failure?
+    func failure(_ region: Region, _ tables: PlanTables, _ change: RoadChange) -> RoadWhatIf
+      .Failure?
     {
       do throws(RoadWhatIf.Failure) {
         _ = try RoadWhatIf(region: region, policy: it.policy, tables: tables, change: change)

@@ -22,8 +22,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [("andorra.osm.pbf", "walk"), ("andorra.osm.pbf", "bus"),
-    ("north-bayreuth.osm.gz", "walk"), ("north-bayreuth.osm.gz", "bus")])
+  @Test(arguments: [
+    ("andorra.osm.pbf", "walk"), ("andorra.osm.pbf", "bus"),
+    ("north-bayreuth.osm.gz", "walk"), ("north-bayreuth.osm.gz", "bus"),
+  ])
   func graphsArePlausible(_ file: String, _ traveller: String) throws {
     let map = try map(file)
     let profile = traveller == "walk" ? RoadProfile.walking : .schoolBus
@@ -50,8 +52,9 @@ import Testing
     let plain = graph.arcs.travel(from: all, to: all, direction: .roundTrip, engine: .plain)
     #expect(
       graph.arcs.travel(from: all, to: all, direction: .roundTrip, engine: .hierarchy) == plain)
-    #expect(graph.arcs.travel(from: all, to: all, direction: .homeward, engine: .hierarchy)
-      == graph.arcs.travel(from: all, to: all, direction: .homeward, engine: .plain))
+    #expect(
+      graph.arcs.travel(from: all, to: all, direction: .homeward, engine: .hierarchy)
+        == graph.arcs.travel(from: all, to: all, direction: .homeward, engine: .plain))
     // No way is shorter than the straight line, nor faster than the profile's top speed.
     let top = profile.walking == nil ? profile.topSpeed : 6
     for a in all {

@@ -60,12 +60,14 @@ import Testing
     #expect(map.ways.map(\.backward) == [.foot, .foot, .foot, .everybody])
   }
 
-  @Test("one-way roads backward, and seasons in words", arguments: [
-    ("-1", "snow", Travellers.foot, Travellers.everybody, SeasonalClosure.winter),
-    ("1", "flood", .everybody, .foot, .wet), ("是", "冬季", .everybody, .foot, .winter),
-    ("否", "汛期", .everybody, .everybody, .wet), ("", "no", .everybody, .everybody, []),
-    ("NO", "WINTER", .everybody, .everybody, .winter), ("T", "是", .everybody, .foot, .unnamed),
-  ] as [(String, String, Travellers, Travellers, SeasonalClosure)])
+  @Test(
+    "one-way roads backward, and seasons in words",
+    arguments: [
+      ("-1", "snow", Travellers.foot, Travellers.everybody, SeasonalClosure.winter),
+      ("1", "flood", .everybody, .foot, .wet), ("是", "冬季", .everybody, .foot, .winter),
+      ("否", "汛期", .everybody, .everybody, .wet), ("", "no", .everybody, .everybody, []),
+      ("NO", "WINTER", .everybody, .everybody, .winter), ("T", "是", .everybody, .foot, .unnamed),
+    ] as [(String, String, Travellers, Travellers, SeasonalClosure)])
   func directions(
     oneway: String, season: String, forward: Travellers, backward: Travellers,
     closure: SeasonalClosure
@@ -94,12 +96,14 @@ import Testing
     #expect(map.name(of: 0) == "谷路")
   }
 
-  @Test("bad rows of edges are left out and named", arguments: [
-    ("1,9,100,tertiary,no", "unknown-node"), ("1,,100,tertiary,no", "value-missing"),
-    ("1,2,-5,tertiary,no", "bad-number"), ("1,2,many,tertiary,no", "bad-number"),
-    ("1,2,2e7,tertiary,no", "bad-number"), ("1,2,1500,tertiary,perhaps", "bad-flag"),
-    ("1,2,1500,tertiary,no,9", "cells-extra"),
-  ])
+  @Test(
+    "bad rows of edges are left out and named",
+    arguments: [
+      ("1,9,100,tertiary,no", "unknown-node"), ("1,,100,tertiary,no", "value-missing"),
+      ("1,2,-5,tertiary,no", "bad-number"), ("1,2,many,tertiary,no", "bad-number"),
+      ("1,2,2e7,tertiary,no", "bad-number"), ("1,2,1500,tertiary,perhaps", "bad-flag"),
+      ("1,2,1500,tertiary,no,9", "cells-extra"),
+    ])
   func badEdge(row: String, code: String) throws {
     let reading = try read(
       edges: "from,to,length_m,highway,oneway\n2,3,2000,tertiary,no\n" + row + "\n")
@@ -188,9 +192,11 @@ import Testing
     #expect(two.inputs.map(\.name).contains("a.osm"))
   }
 
-  @Test("a damaged map, and damaged heights, are errors", arguments: [
-    "county.osm", "county.osm.pbf", "county.osm.gz", "roads.geojson", "ground.tif", "ground.asc",
-  ])
+  @Test(
+    "a damaged map, and damaged heights, are errors",
+    arguments: [
+      "county.osm", "county.osm.pbf", "county.osm.gz", "roads.geojson", "ground.tif", "ground.asc",
+    ])
   func damaged(name: String) throws {
     let folder = try TestFolder()
     try folder.write("settlements.csv", goodSettlements)

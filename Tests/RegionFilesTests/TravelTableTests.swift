@@ -41,14 +41,16 @@ import Testing
     #expect(chinese.region.travelTable?.rows.first?.mode == .board)
   }
 
-  @Test("bad rows are left out and named", arguments: [
-    ("v9,s1,walk,5,1", "unknown-place"), ("v1,s9,walk,5,1", "unknown-place"),
-    ("v1,s1,swim,5,1", "bad-mode"), ("v1,s1,walk,,1", "value-missing"),
-    ("v1,s1,walk,-5,1", "bad-number"), ("v1,s1,walk,nan,1", "bad-number"),
-    ("v1,s1,walk,5,-1", "bad-number"), ("v1,s1,walk,20000,1", "bad-number"),
-    (",s1,walk,5,1", "value-missing"), ("v1,s1,,5,1", "value-missing"),
-    ("v2,s2,bus,6,2", "duplicate-id"),
-  ])
+  @Test(
+    "bad rows are left out and named",
+    arguments: [
+      ("v9,s1,walk,5,1", "unknown-place"), ("v1,s9,walk,5,1", "unknown-place"),
+      ("v1,s1,swim,5,1", "bad-mode"), ("v1,s1,walk,,1", "value-missing"),
+      ("v1,s1,walk,-5,1", "bad-number"), ("v1,s1,walk,nan,1", "bad-number"),
+      ("v1,s1,walk,5,-1", "bad-number"), ("v1,s1,walk,20000,1", "bad-number"),
+      (",s1,walk,5,1", "value-missing"), ("v1,s1,,5,1", "value-missing"),
+      ("v2,s2,bus,6,2", "duplicate-id"),
+    ])
   func badRow(row: String, code: String) throws {
     let reading = try read("settlement,school,mode,minutes,km\nv2,s2,bus,5,\n" + row + "\n")
     #expect(reading.troubles == [code])
@@ -106,7 +108,8 @@ import Testing
 
   @Test("a region's own table keeps the walks that its bands may have")
   func ownTable() throws {
-    var region = try read("settlement,school,mode,minutes\nv1,s1,walk,39.5\nv2,s1,walk,400\n").region
+    var region = try read("settlement,school,mode,minutes\nv1,s1,walk,39.5\nv2,s1,walk,400\n")
+      .region
     var policy = Policy.chinaSmallSchools
     for band in policy.bands.indices {
       policy.bands[band].walkMinutes = 40

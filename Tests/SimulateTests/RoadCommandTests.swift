@@ -9,18 +9,18 @@ import Testing
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     var files = [
       "settlements.csv": """
-        id,name,lat,lon,township,g1,g2,g3,g4,g5,g6
-        a,Upper,30.00,100.00,T,9,9,9,9,9,9
-        b,Middle,30.00,100.02,T,9,9,9,9,9,9
-        c,Lower,30.00,100.04,T,9,9,9,9,9,9
+      id,name,lat,lon,township,g1,g2,g3,g4,g5,g6
+      a,Upper,30.00,100.00,T,9,9,9,9,9,9
+      b,Middle,30.00,100.02,T,9,9,9,9,9,9
+      c,Lower,30.00,100.04,T,9,9,9,9,9,9
 
-        """,
+      """,
       "schools.csv": """
-        id,name,lat,lon,grades,township,classes,enrolment
-        s,Central,30.001,100.02,1-6,T,6,120
-        t,Hill,30.001,100.041,1-6,T,6,40
+      id,name,lat,lon,grades,township,classes,enrolment
+      s,Central,30.001,100.02,1-6,T,6,120
+      t,Hill,30.001,100.041,1-6,T,6,40
 
-        """,
+      """,
     ]
     if roads {
       files["road_nodes.csv"] = """
@@ -80,7 +80,8 @@ import Testing
     let text = try String(contentsOfFile: output, encoding: .utf8)
     let rows = text.split(separator: "\n")
     #expect(rows[0] == "settlement,school,mode,minutes,km")
-    #expect(rows.contains { $0.hasPrefix("a,s,walk,") } && rows.contains { $0.hasPrefix("c,s,bus,") })
+    #expect(
+      rows.contains { $0.hasPrefix("a,s,walk,") } && rows.contains { $0.hasPrefix("c,s,bus,") })
     let plan = folder.path("plan")
     let made = try Program.run(["plan", "--region", region, "--output", plan, "--quiet"])
     #expect(made.code == 0, "\(made.errors)")
@@ -114,8 +115,9 @@ import Testing
     let roads = try Program.run(
       ["travel", "--region", region, "--roads", map, "--output", folder.path("c.csv")])
     #expect(roads.code == 0 && roads.output.contains("minutes by roads"), "\(roads.errors)")
-    #expect(try Data(contentsOf: URL(filePath: folder.path("c.csv")))
-      != Data(contentsOf: URL(filePath: folder.path("b.csv"))))
+    #expect(
+      try Data(contentsOf: URL(filePath: folder.path("c.csv")))
+        != Data(contentsOf: URL(filePath: folder.path("b.csv"))))
     for (option, name) in [("--roads", "none.osm"), ("--elevation", "none.tif")] {
       let missing = try Program.run(
         ["travel", "--region", region, option, folder.path(name), "--output", folder.path("d.csv")])
@@ -154,7 +156,8 @@ import Testing
     let edges = try String(contentsOf: file, encoding: .utf8)
       .replacing("from,to,id,highway,name", with: "from,to,id,highway,name,length_m")
       .replacing("1,2,10,tertiary,Valley Road", with: "1,2,10,tertiary,Valley Road,4000")
-      .replacing("Ridge Road", with: "Ridge Road,3000").replacing("2,3,11,tertiary,Valley Road",
+      .replacing("Ridge Road", with: "Ridge Road,3000").replacing(
+        "2,3,11,tertiary,Valley Road",
         with: "2,3,11,tertiary,Valley Road,")
     try Data(edges.utf8).write(to: file)
     let made = try Program.run(["plan", "--region", region, "--output", plan, "--quiet"])
@@ -174,17 +177,18 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["--close-road", "99"], 1, "99"), (["--close-road", "ten"], 2, "“ten”"),
-    ([], 2, "--close-road"), (["--add-road", "30,100"], 1, "two different places"),
-    (["--add-road", "30.0,100.0 30.0,100.0"], 1, "two different places"),
-    (["--add-road", "30.0,100.0 x"], 2, "no places"),
-    (["--add-road", "30.0,200.0 30.0,100.0"], 2, "no places"),
-    (["--add-road", " "], 2, "no places"),
-    (["--add-road", "30.0,100.0 31.0,100.0"], 1, "100 m are bridged"),
-    (["--add-road", "30.0,100.0 30.0,100.01", "--road-class", "lane"], 2, "lane"),
-    (["--close-road", "10", "--add-road", "30.0,100.0 30.0,100.01"], 2, "exclude"),
-  ] as [([String], Int32, String)])
+  @Test(
+    arguments: [
+      (["--close-road", "99"], 1, "99"), (["--close-road", "ten"], 2, "“ten”"),
+      ([], 2, "--close-road"), (["--add-road", "30,100"], 1, "two different places"),
+      (["--add-road", "30.0,100.0 30.0,100.0"], 1, "two different places"),
+      (["--add-road", "30.0,100.0 x"], 2, "no places"),
+      (["--add-road", "30.0,200.0 30.0,100.0"], 2, "no places"),
+      (["--add-road", " "], 2, "no places"),
+      (["--add-road", "30.0,100.0 31.0,100.0"], 1, "100 m are bridged"),
+      (["--add-road", "30.0,100.0 30.0,100.01", "--road-class", "lane"], 2, "lane"),
+      (["--close-road", "10", "--add-road", "30.0,100.0 30.0,100.01"], 2, "exclude"),
+    ] as [([String], Int32, String)])
   func refusalsAreNamed(_ change: [String], _ code: Int32, _ words: String) throws {
     let folder = try Self.shared.get()
     let result = try Program.run(

@@ -69,8 +69,12 @@ struct RandomMap {
   /// The nodes of a way, in one of two halves of the map where it is split.
   private mutating func nodes(split: Bool) -> [Int32] {
     let half = map.places.count / 2
-    let range = !split ? 0..<map.places.count : random.uniform() < 0.5 ? 0..<half
-      : half..<map.places.count
+    let range =
+      !split
+      ? 0..<map.places.count
+      : random.uniform() < 0.5
+        ? 0..<half
+        : half..<map.places.count
     return (0..<2 + random.integer(below: 4)).map { _ in
       Int32(range.lowerBound + random.integer(below: range.count))
     }
@@ -86,7 +90,9 @@ struct RandomMap {
       case 2:
         // On a straight piece, or a metre beside it.
         let row = map.wayNodes[random.integer(below: map.ways.count)]
-        let (a, b) = (map.places[Int(row[row.startIndex])], map.places[Int(row[row.startIndex + 1])])
+        let (a, b) = (
+          map.places[Int(row[row.startIndex])], map.places[Int(row[row.startIndex + 1])]
+        )
         let share = [0, 0.25, 0.5, 1, random.uniform()][random.integer(below: 5)]
         stops.append(
           Coordinate(

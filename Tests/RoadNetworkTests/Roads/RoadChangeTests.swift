@@ -62,7 +62,9 @@ import Testing
     #expect(LineMap.minutes(old, .schoolBus) == nil)
     let new = try old.applying(
       .add(
-        line: [RandomMap.place(20, 1_500), RandomMap.place(500, 1_600), RandomMap.place(990, 1_500)],
+        line: [
+          RandomMap.place(20, 1_500), RandomMap.place(500, 1_600), RandomMap.place(990, 1_500),
+        ],
         roadClass: .tertiary))
     #expect(new.ways.count == 3 && new.ways[2].id == 3)
     #expect(new.places.count == 7)

@@ -75,7 +75,8 @@ import Testing
     #expect((path == nil) == (wanted == nil), "\(label) \(a) \(b)")
     guard let path, let wanted else { return }
     #expect(Int(path.cost.time) == wanted.time && Int(path.cost.length) == wanted.length, label)
-    #expect(path.line.first == graph.stops[a].place && path.line.last == graph.stops[b].place, label)
+    #expect(
+      path.line.first == graph.stops[a].place && path.line.last == graph.stops[b].place, label)
     guard a != b else {
       #expect(path.legs.isEmpty && path.line.count == 1, label)
       return

@@ -38,11 +38,12 @@ import Testing
         == walk)
   }
 
-  @Test(arguments: [
-    (SeasonalClosure(), [true, true, true, true]), (.winter, [true, false, true, false]),
-    (.wet, [true, true, false, false]), ([.winter, .wet], [true, false, false, false]),
-    (.unnamed, [true, false, false, false]),
-  ] as [(SeasonalClosure, [Bool])])
+  @Test(
+    arguments: [
+      (SeasonalClosure(), [true, true, true, true]), (.winter, [true, false, true, false]),
+      (.wet, [true, true, false, false]), ([.winter, .wet], [true, false, false, false]),
+      (.unnamed, [true, false, false, false]),
+    ] as [(SeasonalClosure, [Bool])])
   func seasonsCloseRoads(_ closure: SeasonalClosure, _ isOpen: [Bool]) {
     let seasons: [SeasonalClosure] = [[], .winter, .wet, [.winter, .wet]]
     for (season, wanted) in zip(seasons, isOpen) {
@@ -112,7 +113,8 @@ import Testing
       let map = LineMap.kilometre(roadClass) { $0.leavesGround = bridge }
       let flat = try #require(LineMap.minutes(map, .schoolBus))
       return try #require(
-        LineMap.minutes(map, .schoolBus, back: back, ground(valley: false, steepness: grade))) / flat
+        LineMap.minutes(map, .schoolBus, back: back, ground(valley: false, steepness: grade)))
+        / flat
     }
     // Four per cent of the speed for each per cent over six.
     #expect(abs(try ratio(.tertiary, 0.1) - 1 / 0.84) < 5e-3)
