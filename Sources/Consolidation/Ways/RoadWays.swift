@@ -91,7 +91,8 @@ struct RoadWays: Sendable {
     search(walk) { $0.walk = $1 }
     search(bus) { ($0.bus, $0.board) = ($1, $1) }
     guard let best = ways.min(by: { $0.isNearer(than: $1, policy) }),
-      best.walk != nil || best.bus != nil else { return nil }
+      best.walk != nil || best.bus != nil
+    else { return nil }
     return best
   }
 

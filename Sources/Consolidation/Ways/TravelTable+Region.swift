@@ -30,15 +30,19 @@ extension TravelTable {
     let band = policy.bands[0]
     let timing = Journeys(policy: policy)
     let detour = DetourModel(factor: policy.detourFactor)
-    let nearby = region.roads == nil && region.travelTable == nil
+    let nearby =
+      region.roads == nil && region.travelTable == nil
       ? detour.matrix(
         from: region.settlements.map(\.coordinate), to: region.schools.map(\.coordinate),
         cutoff: policy.bands.isEmpty ? 0 : journeys.longestReach, threads: threads) : nil
     var rows: [Row] = []
     for settlement in region.settlements.indices {
       let all =
-        nearby.map { $0.rows[settlement].map {
-          SchoolWays(school: Int($0.destination), metres: $0.metres) } }
+        nearby.map {
+          $0.rows[settlement].map {
+            SchoolWays(school: Int($0.destination), metres: $0.metres)
+          }
+        }
         ?? ways.listed(from: settlement) ?? []
       for found in all {
         for mode in TravelMode.allCases {

@@ -44,7 +44,8 @@ struct Ways: Sendable {
   ) -> [[SchoolWays]] {
     var rows = [[Int: SchoolWays]](repeating: [:], count: region.settlements.count)
     for row in table.rows {
-      let metres = row.metres ?? straightMetres(row.settlement, row.school, region, policy.detourFactor)
+      let metres =
+        row.metres ?? straightMetres(row.settlement, row.school, region, policy.detourFactor)
       let way = Way(metres: metres, time: .stated(row.minutes))
       var ways = rows[row.settlement][row.school] ?? SchoolWays(school: row.school)
       switch row.mode {
