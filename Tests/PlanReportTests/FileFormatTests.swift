@@ -163,7 +163,17 @@ import Testing
     let ways = plan.placements.reduce(0) {
       $0 + ($1.before == nil ? 0 : 1) + ($1.after == nil ? 0 : 1)
     }
-    #expect(features.count == plan.region.settlements.count + plan.schools.count + ways)
+    let areas = features.filter {
+      ($0["properties"] as? [String: Any])?["layer"] as? String == "catchment"
+    }
+    let served = Set(
+      plan.placements.compactMap { placement in
+        placement.after.map { [placement.band, $0.school] }
+      })
+    #expect(areas.count == served.count, "an area for each band and school with pupils")
+    #expect(
+      features.count
+        == plan.region.settlements.count + plan.schools.count + ways + areas.count)
     #expect(Set(features.compactMap { $0["id"] as? String }).count == features.count)
     let point = try #require(
       (features[0]["geometry"] as? [String: Any])?["coordinates"] as? [Double])

@@ -24,9 +24,8 @@ struct TravelCommand {
     let output = settings.output ?? "od.csv"
     try RegionWriter.write(table, of: region, to: URL(filePath: output))
     guard !settings.isQuiet else { return 0 }
-    let basis =
-      region.travelTable != nil
-      ? Text.byTable : region.roads != nil ? Text.byRoads : Text.byDistance
+    let withoutTable = region.roads == nil ? Text.byDistance : Text.byRoads
+    let basis = region.travelTable == nil ? withoutTable : Text.byTable
     Terminal.print(
       Text.travelWritten.filled(
         language, output, "\(table.rows.count)", "\(region.settlements.count)",

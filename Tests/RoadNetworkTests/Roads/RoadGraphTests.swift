@@ -81,13 +81,14 @@ import Testing
       #expect(path.legs.isEmpty && path.line.count == 1, label)
       return
     }
-    // A piece is rounded to a decimetre and a millisecond; none is quicker than one of each.
+    // A piece is rounded to a decimetre and a millisecond, and none takes less than one; what is
+    // shorter than half a decimetre is no leg, and may take a tenth of a second.
     let pieces = Double(path.line.count + 2)
     let (metres, minutes) = path.legs.reduce((0.0, 0.0)) { ($0.0 + $1.metres, $0.1 + $1.minutes) }
     #expect(abs(metres - path.metres) < 0.06 * pieces, "\(label) \(a) \(b)")
     #expect(minutes < path.minutes + pieces / 60_000, "\(label) \(a) \(b)")
     #expect(
-      path.minutes < minutes + pieces / 60_000 || path.minutes <= path.metres / 11_000,
+      path.minutes < minutes + pieces * 0.1 / 60 || path.minutes <= path.metres / 11_000,
       "\(label) \(a) \(b)")
     for leg in path.legs {
       #expect(leg.metres >= 0 && leg.minutes >= 0)
