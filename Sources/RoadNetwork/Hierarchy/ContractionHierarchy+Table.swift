@@ -116,9 +116,9 @@ private struct OriginClimb: Sendable {
       if through > limit { break }
       let destination = destinations[index]
       let known = best[Int(destination)]
-      guard through < known else { continue }
+      // Which of them is less cannot be foreseen: a minimum costs less than a wrong guess.
+      best[Int(destination)] = min(known, through)
       if known == .max { met.append(destination) }
-      best[Int(destination)] = through
     }
   }
 
