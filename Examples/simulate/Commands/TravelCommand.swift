@@ -29,7 +29,8 @@ struct TravelCommand {
     Terminal.print(
       Text.travelWritten.filled(
         language, output, "\(table.rows.count)", "\(region.settlements.count)",
-        "\(region.schools.count)", basis[language]))
+        "\(region.schools.count)", basis[language],
+        String(format: "%.2f", policy.roads.pace)))
     return 0
   }
 }

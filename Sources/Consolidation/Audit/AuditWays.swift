@@ -46,7 +46,7 @@ extension AuditInputs {
     switch (way.time, mode) {
     case (.table(let minutes), _): return minutes
     case (.roads(let minutes), .walk):
-      return minutes * (WalkingSpeed.tobler.kilometresPerHour(slope: 0) / speed)
+      return minutes * (policy.roads.walking.kilometresPerHour(slope: 0) / speed)
     case (.roads(let minutes), .bus): return policy.busAccessMinutes + minutes
     case (.roads(let minutes), .board): return minutes
     case (.length, .walk): return way.metres / 1000 / speed * 60
@@ -107,7 +107,7 @@ extension AuditInputs {
     case .length:
       let speed =
         switch mode {
-        case .walk: WalkingSpeed.tobler.kilometresPerHour(slope: 0)
+        case .walk: policy.roads.walking.kilometresPerHour(slope: 0)
         case .bus: policy.busSpeed
         case .board: policy.boardSpeed
         }
@@ -130,7 +130,7 @@ extension AuditInputs {
   ) -> (school: Int, onFoot: Bool, minutes: Double)? {
     let home = region.settlements[settlement].coordinate.latitude
     let isPlain = stated == nil && walkRoads == nil
-    let slowest = 60 / WalkingSpeed.tobler.kilometresPerHour(slope: 0) * policy.detourFactor
+    let slowest = 60 / policy.roads.walking.kilometresPerHour(slope: 0) * policy.detourFactor
     var best: (school: Int, onFoot: Bool, minutes: Double)?
     for school in schools {
       // A degree of latitude is at least 110.5 km, so most schools need no exact distance.

@@ -5,7 +5,7 @@ struct Journeys: Sendable {
   let policy: Policy
 
   /// The pace on the flat that times on roads are given at, in km/h.
-  static let roadPace = WalkingSpeed.tobler.kilometresPerHour(slope: 0)
+  var roadPace: Double { policy.roads.pace }
 
   /// The time of a way, one way from door to door, in minutes.
   func minutes(_ way: Way, _ mode: TravelMode, _ band: GradeBand) -> Double {
@@ -13,7 +13,7 @@ struct Journeys: Sendable {
     case .stated(let minutes): return minutes
     case .onRoads(let minutes):
       switch mode {
-      case .walk: return minutes * (Self.roadPace / band.walkingSpeed)
+      case .walk: return minutes * (roadPace / band.walkingSpeed)
       case .bus: return minutes + policy.busAccessMinutes
       case .board: return minutes
       }
@@ -51,7 +51,7 @@ struct Journeys: Sendable {
 
   /// The minutes on foot at `roadPace` within which any band may walk.
   var walkingReach: Double {
-    policy.bands.reduce(0) { max($0, $1.walkMinutes * $1.walkingSpeed / Self.roadPace) }
+    policy.bands.reduce(0) { max($0, $1.walkMinutes * $1.walkingSpeed / roadPace) }
   }
 
   /// The minutes in a vehicle within which any band may ride or board.

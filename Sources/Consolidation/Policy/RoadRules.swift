@@ -29,11 +29,14 @@ public struct RoadRules: Sendable, Equatable {
   /// The defaults.
   public init() {}
 
+  /// The pace on the flat that minutes on roads are given at, in km/h; bands walk at their own.
+  public var pace: Double { walking.kilometresPerHour(slope: 0) }
+
   /// People on foot, at the pace of a grown-up; bands walk at their own.
   public var walkingProfile: RoadProfile {
     var profile = RoadProfile.walking
     profile.walking = walking
-    profile.accessSpeed = walking.kilometresPerHour(slope: 0)
+    profile.accessSpeed = pace
     return shared(profile)
   }
 

@@ -26,7 +26,7 @@ extension TravelTable {
     let walkReach = isStated ? widest(\.walkMinutes) : journeys.walkingReach
     let rideReach = journeys.ridingReach + policy.busAccessMinutes
     policy.bands = Array(policy.bands.prefix(1))
-    policy.bands[0].walkingSpeed = Journeys.roadPace
+    policy.bands[0].walkingSpeed = policy.roads.pace
     let band = policy.bands[0]
     let timing = Journeys(policy: policy)
     let detour = DetourModel(factor: policy.detourFactor)

@@ -53,7 +53,7 @@ struct SchoolWays: Sendable, Equatable {
   /// The minutes by which schools are near: on foot, and where nobody gets there on foot by bus.
   func nearness(_ policy: Policy) -> (Double, Double) {
     (
-      walk?.nearness(at: Journeys.roadPace) ?? .infinity,
+      walk?.nearness(at: policy.roads.pace) ?? .infinity,
       (bus ?? board)?.nearness(at: policy.busSpeed) ?? .infinity
     )
   }

@@ -17,8 +17,9 @@ extension ArcGraph {
     threads: Int = 1, stop: StopSignal? = nil
   ) -> PathTable {
     // Numbers that are near each other where the nodes are pay from a few origins on.
-    let order = NodeOrder(depthFirst: self)
-    let graph = renumbered(order)
+    let isWorthIt = origins.count >= 8
+    let order = isWorthIt ? NodeOrder(depthFirst: self) : NodeOrder(nodes: Array(0..<Int32(nodes)))
+    let graph = isWorthIt ? renumbered(order) : self
     let targets = DestinationList(destinations.map { Int(order.rank[$0]) }, nodes: nodes)
     let starts = origins.map { order.rank[$0] }
     let pool = WorkspacePool { PathSearch(graph) }
