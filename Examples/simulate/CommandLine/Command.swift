@@ -42,7 +42,9 @@ struct Command: Sendable {
   static let travel = Command(
     name: "travel", summary: Text.commandTravel,
     example: "travel --region county --output od.csv",
-    options: [.region, .roads, .elevation, .scenario, .travelOutput, .threads, .quiet],
+    options: [
+      .region, .roads, .elevation, .scenario, .travelOutput, .access, .threads, .quiet,
+    ],
     required: ["region", "output"], run: { try TravelCommand(settings: $0).run() })
 
   static let whatIf = Command(

@@ -10,6 +10,7 @@ struct Settings: Sendable {
   var preset: String?
   var roads: String?
   var elevation: String?
+  var access: String?
   var closedRoad: String?
   var addedRoad: String?
   var roadClass = "unclassified"

@@ -20,6 +20,15 @@ struct TravelCommand {
     }
     let policy = try reading.scenario.policy()
     let region = reading.region
+    if region.travelTable == nil, let access = RoadAccess(region: region, policy: policy) {
+      if !settings.isQuiet { Terminal.print(size(access)) }
+      if let path = settings.access {
+        try RegionWriter.write(access, of: region, to: URL(filePath: path))
+      }
+    } else if settings.access != nil {
+      Terminal.printError(Text.noRoads[language])
+      return 1
+    }
     let table = TravelTable(of: region, policy: policy, threads: settings.threads)
     let output = settings.output ?? "od.csv"
     try RegionWriter.write(table, of: region, to: URL(filePath: output))
@@ -32,5 +41,12 @@ struct TravelCommand {
         "\(region.schools.count)", basis[language],
         String(format: "%.2f", policy.roads.pace)))
     return 0
+  }
+
+  /// What the ways will take, said before they are worked out.
+  private func size(_ access: RoadAccess) -> String {
+    Text.travelSize.filled(
+      language, "\(Int(access.expectedWays.rounded()))",
+      String(format: "%.1f", access.expectedBytes / 0x1p20))
   }
 }

@@ -39,6 +39,8 @@ extension Text {
   static let optionElevation = text(
     "heights in place of the folder's: GeoTIFF, ASCII grid or .hgt",
     "代替文件夹内高程的文件：GeoTIFF、ASCII 网格或 .hgt")
+  static let optionAccess = text(
+    "how far each village and school lies from the roads (CSV)", "各村点和学校距道路的远近（CSV）")
   static let optionCloseRoad = text(
     "the identifier of a road that is closed (OpenStreetMap's, or `id` of road_edges.csv)",
     "封闭道路的编号（OpenStreetMap 编号或 road_edges.csv 的 id）")

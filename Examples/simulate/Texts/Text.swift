@@ -61,6 +61,9 @@ enum Text {
   static let travelWritten = text(
     "{1} holds {2} ways between {3} settlements and {4} schools: minutes by {5}; on foot at {6} km/h on the flat.",
     "{1} 已写入{2}条路程（{3}个村点、{4}所学校）：时间依据{5}；步行按平地{6}公里/时。")
+  static let travelSize = text(
+    "About {1} ways on foot and by bus will take {2} MB of memory.",
+    "步行和校车路程约{1}条，将占内存约{2}MB。")
   static let byRoads = text("roads", "路网")
   static let byTable = text("the region's own od.csv", "区域自带的 od.csv")
   static let byDistance = text("straight lines times the detour factor", "直线距离乘绕行系数")

@@ -12,17 +12,15 @@ struct RoadWays: Sendable {
   init(_ region: Region, _ roads: RoadMap, _ policy: Policy, threads: Int, stop: StopSignal?) {
     self.region = region
     self.policy = policy
-    let journeys = Journeys(policy: policy)
-    let places = region.settlements.map(\.coordinate) + region.schools.map(\.coordinate)
-    let villages = 0..<region.settlements.count
-    func matrix(_ profile: RoadProfile, within minutes: Double) -> TravelMatrix {
-      let graph = RoadGraph(roads, profile: profile, stops: places, elevation: region.elevation)
-      return TravelMatrix(
-        graph, from: villages, to: villages.upperBound..<places.count, within: minutes,
+    let access = RoadAccess(region, roads, policy)
+    let villages = 0..<access.settlements
+    func matrix(_ graph: RoadGraph, within minutes: Double) -> TravelMatrix {
+      TravelMatrix(
+        graph, from: villages, to: villages.upperBound..<graph.stops.count, within: minutes,
         threads: threads, stop: stop)
     }
-    walk = matrix(policy.roads.walkingProfile, within: journeys.walkingReach)
-    bus = matrix(policy.roads.busProfile, within: journeys.ridingReach)
+    walk = matrix(access.walk, within: access.reach.walk)
+    bus = matrix(access.bus, within: access.reach.ride)
   }
 
   /// The ways from a settlement to every school within reach, nearest first, ties by school.

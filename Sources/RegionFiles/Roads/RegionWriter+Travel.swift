@@ -1,6 +1,7 @@
 public import Consolidation
 public import Foundation
 import Geography
+import RoadNetwork
 
 extension RegionWriter {
   /// Writes a travel table as `RegionFolder` reads it: od.csv, minutes with three decimals.
@@ -19,6 +20,33 @@ extension RegionWriter {
     for row in table.rows {
       text += "\(villages[row.settlement]),\(schools[row.school]),\(row.mode.rawValue),"
       text += "\(rounded(row.minutes)),\(row.metres.map { rounded($0 / 1000) } ?? "")\n"
+    }
+    do {
+      try Data(text.utf8).write(to: file, options: .atomic)
+    } catch {
+      throw .notWritable(path: file.path, reason: reason(error))
+    }
+  }
+
+  /// Writes how far each settlement and school lies from the roads on foot and by bus, in metres;
+  /// blank where no road lies within the policy's limit.
+  ///
+  /// - Parameters:
+  ///   - access: How the region meets its roads.
+  ///   - region: The region.
+  ///   - file: The file, which is replaced.
+  /// - Throws: `RegionFilesError.notWritable` naming the path.
+  public static func write(
+    _ access: RoadAccess, of region: Region, to file: URL
+  ) throws(RegionFilesError) {
+    let settlements = region.settlements.map { ("settlement", $0.id, $0.name) }
+    let places = settlements + region.schools.map { ("school", $0.id, $0.name) }
+    var text = "place,id,name,walk_metres,bus_metres\n"
+    for (stop, (kind, id, name)) in places.enumerated() {
+      let metres = [access.walk, access.bus].map { graph in
+        graph.stops[stop].snap.map { rounded($0.metres) } ?? ""
+      }
+      text += "\(kind),\(textCell(id)),\(textCell(name)),\(metres[0]),\(metres[1])\n"
     }
     do {
       try Data(text.utf8).write(to: file, options: .atomic)
