@@ -35,7 +35,9 @@ let package = Package(
     .target(
       name: "RoadNetwork", dependencies: ["CatchmentSupport", "Geography"],
       swiftSettings: settings),
-    .target(name: "Demography", dependencies: ["CatchmentSupport"], swiftSettings: settings),
+    .target(
+      name: "Demography", dependencies: ["CatchmentSupport", "LinearAlgebra"],
+      swiftSettings: settings),
     .target(name: "FacilityLocation", dependencies: ["CatchmentSupport"], swiftSettings: settings),
     .target(
       name: "Consolidation",
@@ -101,7 +103,7 @@ let package = Package(
       name: "GeographyTests", dependencies: ["CatchmentSupport", "Geography"],
       swiftSettings: settings),
     .testTarget(
-      name: "DemographyTests", dependencies: ["CatchmentSupport", "Demography"],
+      name: "DemographyTests", dependencies: ["CatchmentSupport", "Demography", "LinearAlgebra"],
       swiftSettings: settings),
     .testTarget(
       name: "RoadNetworkTests", dependencies: ["CatchmentSupport", "Geography", "RoadNetwork"],
