@@ -34,7 +34,7 @@ struct RoadRealDataTests {
     #expect(!plan.longestWays.isEmpty && plan.longestWays.allSatisfy { !$0.path.legs.isEmpty })
     let way = try #require(plan.longestWays.first?.path.legs.compactMap(\.way).first)
     let whatIf = try RoadWhatIf(
-      region: region, policy: policy, tables: tables, change: .close(way: roads.ways[way].id))
+      region: region, policy: policy, tables: tables, changes: [.close(way: roads.ways[way].id)])
     print(
       "legazpi: model \(modelled - start), solve \(solved - modelled), plan \(planned - solved),"
         + " audit \(audited - planned), what-if \(ContinuousClock.now - audited)")

@@ -22,7 +22,7 @@ import Testing
     options.workLimit = 1
     let plan = try #require(model.plan(from: model.problem.solve(options)))
     let whatIf = try RoadWhatIf(
-      region: it.region, policy: it.policy, tables: PlanTables(plan: plan), change: change)
+      region: it.region, policy: it.policy, tables: PlanTables(plan: plan), changes: [change])
     return RoadWhatIfReport(whatIf, region: it.region, policy: it.policy)
   }
 

@@ -28,7 +28,7 @@ import Testing
   }
 
   private func whatIf(_ it: RoadVillages, _ change: RoadChange) throws -> RoadWhatIf {
-    try RoadWhatIf(region: it.region, policy: it.policy, tables: plan(it), change: change)
+    try RoadWhatIf(region: it.region, policy: it.policy, tables: plan(it), changes: [change])
   }
 
   @Test("a closed road lengthens the ways over it and no others")
@@ -57,6 +57,21 @@ import Testing
     #expect(found.changes.prefix(3).map(\.settlement) == [1, 1, 1])
     #expect(found.changes.prefix(3).allSatisfy { $0.after == nil && $0.addedMinutes == .infinity })
     #expect(found.changes.dropFirst(3).allSatisfy { $0.settlement == 0 && $0.after != nil })
+  }
+
+  @Test("who loses the only road gets no straight line in its place")
+  func onlyRoad() throws {
+    var it = RoadVillages(villages: [0, 3], schools: [(0.1, 1...9)])
+    it.policy.roads.accessMetres = 500
+    it.road(7, [(0, 0), (0.1, 0)])
+    it.road(8, [(2.8, 0), (3, 0)])
+    it.road(9, [(0.1, 0), (2.8, 0)])
+    let found = try RoadWhatIf(
+      region: it.region, policy: it.policy, tables: plan(it),
+      changes: [.close(way: 8), .close(way: 9)])
+    #expect(found.before.cutOff == 0 && found.after.cutOff == 90)
+    #expect(found.changes.map(\.settlement) == [1, 1, 1])
+    #expect(found.changes.allSatisfy { $0.after == nil })
   }
 
   @Test("a new road shortens ways, and joins what was off the roads")
@@ -89,6 +104,37 @@ import Testing
     }
   }
 
+  @Test("a season closes its roads, and snow slows buses")
+  func season() throws {
+    var it = RoadVillages(villages: [0, 2], schools: [(0.1, 1...9)])
+    for band in it.policy.bands.indices { it.policy.bands[band].walkMinutes = 5 }
+    it.road(7, [(0, 0), (0.1, 0)])
+    it.road(8, [(0.1, 0), (2, 0)]) { $0.closure = .winter }
+    it.road(9, [(0.1, 0), (0.1, 1), (2, 1), (2, 0)])
+    func found(_ rules: (inout RoadRules) -> Void) throws -> RoadWhatIf {
+      var changed = it.policy.roads
+      rules(&changed)
+      return try RoadWhatIf(
+        region: it.region, policy: it.policy, tables: plan(it), changes: [], rules: changed)
+    }
+    #expect(try found { _ in }.changes.isEmpty)
+    #expect(try found { $0.season = .wet }.changes.isEmpty)
+    let winter = try found { $0.season = .winter }
+    #expect(Set(winter.changes.map(\.settlement)) == [1])
+    for change in winter.changes {
+      let (old, new) = (try #require(change.before), try #require(change.after))
+      #expect(abs(new.metres - old.metres - 2_000) < 8, "\(change)")
+    }
+    let snow = try found { $0.busShare = 0.25 }
+    #expect(snow.changes.count == 3)
+    for change in snow.changes {
+      let (old, new) = (try #require(change.before), try #require(change.after))
+      #expect(old.mode == .bus && new.mode == .bus && old.metres == new.metres)
+      let access = it.policy.busAccessMinutes
+      #expect(abs((new.minutes - access) / (old.minutes - access) - 3) < 0.01, "\(change)")
+    }
+  }
+
   @Test("before is what the plan's tables say")
   func agrees() throws {
     for seed in 0..<25 {
@@ -101,7 +147,7 @@ import Testing
       let tables = PlanTables(plan: plan)
       let id = try #require(made.region.roads?.ways.first?.id)
       let found = try RoadWhatIf(
-        region: made.region, policy: made.policy, tables: tables, change: .close(way: id))
+        region: made.region, policy: made.policy, tables: tables, changes: [.close(way: id)])
       #expect(found.before.cutOff == 0)
       #expect(found.before.overLimit == 0, "plans keep the limits")
       // A plan that boards within daily reach may let those board who could also walk.
@@ -121,7 +167,7 @@ import Testing
       .Failure?
     {
       do throws(RoadWhatIf.Failure) {
-        _ = try RoadWhatIf(region: region, policy: it.policy, tables: tables, change: change)
+        _ = try RoadWhatIf(region: region, policy: it.policy, tables: tables, changes: [change])
         return nil
       } catch {
         return error

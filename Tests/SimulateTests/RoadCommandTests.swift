@@ -177,9 +177,60 @@ import Testing
     }
   }
 
+  @Test func changesCanBeCombined() throws {
+    let folder = try Self.shared.get()
+    let arguments = ["whatif", "--region", folder.path("county"), "--plan", folder.path("plan")]
+    func output(_ change: [String]) throws -> String {
+      let run = try Program.run(arguments + change)
+      #expect(run.code == 0, "\(run.errors)")
+      return run.output
+    }
+    #expect(try !output(["--close-road", "10"]).contains("no way"))
+    let both = try output(["--close-road", "10,12"])
+    #expect(both.contains("Upper") && both.contains("over the limit"), "\(both)")
+    #expect(try output(["--season", "worst"]).contains("No way of the plan changes."))
+    let line = try output([
+      "--close-road", "10", "--bus-line", "30.0,100.0 30.0,100.02", "--line-speed", "50",
+    ])
+    #expect(try line.contains("by school bus") && line != output(["--close-road", "10"]))
+    let slow = try output(["--bus-share", "0.3", "--road-speed", "10=20,11=25"])
+    #expect(slow.contains("over the limit"), "\(slow)")
+  }
+
+  @Test func travelStatesItsSizeAndHowFarPlacesLieFromRoads() throws {
+    let folder = try TemporaryFolder()
+    let region = try Self.region(folder)
+    let access = folder.path("access.csv")
+    let run = try Program.run([
+      "travel", "--region", region, "--output", folder.path("od.csv"), "--access", access,
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    let written = try String(contentsOfFile: folder.path("od.csv"), encoding: .utf8)
+      .split(whereSeparator: \.isNewline).count { $0.contains(",walk,") || $0.contains(",bus,") }
+    #expect(run.output.contains("About \(written) ways"), "\(run.output)")
+    let rows = try String(contentsOfFile: access, encoding: .utf8)
+      .split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
+    #expect(rows.count == 6, "a header, three settlements, two schools")
+    // Villages stand on nodes; a school lies 0.001 degrees north and 96.5 m east of the road's end.
+    #expect(rows[1].first == "settlement" && rows[1][3] == "0", "\(rows)")
+    let far = hypot(110.9, 96.5)
+    #expect(rows[5].first == "school" && abs((Double(rows[5][3]) ?? 0) - far) < 0.5, "\(rows)")
+    let other = try TemporaryFolder()
+    let bare = try Self.region(other, roads: false)
+    let none = try Program.run([
+      "travel", "--region", bare, "--output", folder.path("b.csv"), "--access", access,
+    ])
+    #expect(none.code == 1 && none.errors.contains("road_nodes.csv"))
+  }
+
   @Test(
     arguments: [
       (["--close-road", "99"], 1, "99"), (["--close-road", "ten"], 2, "“ten”"),
+      (["--close-road", "10,"], 2, "“”"), (["--road-speed", "10"], 2, "“10”"),
+      (["--road-speed", "10=fast"], 2, "“10=fast”"), (["--road-speed", "10=0"], 1, "0.0 km/h"),
+      (["--road-speed", "99=30"], 1, "99"), (["--season", "spring"], 2, "spring"),
+      (["--bus-share", "2"], 2, "bus-share"), (["--bus-line", "30,100"], 1, "two different"),
+      (["--bus-line", "here"], 2, "no places"),
       ([], 2, "--close-road"), (["--add-road", "30,100"], 1, "two different places"),
       (["--add-road", "30.0,100.0 30.0,100.0"], 1, "two different places"),
       (["--add-road", "30.0,100.0 x"], 2, "no places"),
@@ -187,7 +238,6 @@ import Testing
       (["--add-road", " "], 2, "no places"),
       (["--add-road", "30.0,100.0 31.0,100.0"], 1, "100 m are bridged"),
       (["--add-road", "30.0,100.0 30.0,100.01", "--road-class", "lane"], 2, "lane"),
-      (["--close-road", "10", "--add-road", "30.0,100.0 30.0,100.01"], 2, "exclude"),
     ] as [([String], Int32, String)])
   func refusalsAreNamed(_ change: [String], _ code: Int32, _ words: String) throws {
     let folder = try Self.shared.get()

@@ -51,9 +51,10 @@ struct Command: Sendable {
     name: "whatif", summary: Text.commandWhatIf,
     example: "whatif --region county --plan county-plan --close-road 4270595",
     options: [
-      .region, .plan, .closeRoad, .addRoad, .roadClass, .scenario, .whatIfOutput, .threads,
+      .region, .plan, .closeRoad, .addRoad, .roadClass, .roadSpeed, .busLine, .lineSpeed, .season,
+      .busShare, .scenario, .whatIfOutput, .threads,
     ],
-    required: ["region", "plan"], exclusive: [("close-road", "add-road")],
+    required: ["region", "plan"],
     run: { try WhatIfCommand(settings: $0).run() })
 
   static let generate = Command(

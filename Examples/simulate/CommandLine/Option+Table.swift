@@ -31,6 +31,13 @@ extension Option {
     "road-class", "CLASS", RoadClass.allCases.map(\.tag), Text.optionRoadClass,
     standard: Settings().roadClass
   ) { $0.roadClass = $1 }
+  static let roadSpeed = path("road-speed", "ID=KMH", Text.optionRoadSpeed, \.roadSpeed)
+  static let busLine = path("bus-line", "PLACES", Text.optionBusLine, \.busLine)
+  static let lineSpeed = number("line-speed", "KMH", 1...120, Text.optionLineSpeed, \.lineSpeed)
+  static let season = word(
+    "season", "SEASON", RoadRules.Season.allCases.map(\.rawValue), Text.optionSeason
+  ) { $0.season = RoadRules.Season(rawValue: $1) }
+  static let busShare = number("bus-share", "SHARE", 0.1...1, Text.optionBusShare, \.busShare)
   static let language = word(
     "language", "en|zh", Language.allCases.map(\.rawValue), Text.optionLanguage
   ) { settings, word in

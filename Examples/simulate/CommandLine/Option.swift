@@ -70,6 +70,24 @@ struct Option: Sendable {
     }
   }
 
+  /// A number in a range that stands for something only where it is given.
+  static func number(
+    _ name: String, _ placeholder: String, _ range: ClosedRange<Double>, _ meaning: LocalizedText,
+    _ field: any (WritableKeyPath<Settings, Double?> & Sendable)
+  ) -> Option {
+    let ends = [short(range.lowerBound), short(range.upperBound)]
+    return Option(
+      name: name, placeholder: placeholder, meaning: meaning,
+      allowed: LocalizedText(
+        en: Text.allowedNumber.filled(.english, ends[0], ends[1]),
+        zh: Text.allowedNumber.filled(.chinese, ends[0], ends[1]))
+    ) { settings, value in
+      guard let number = Double(value), range.contains(number) else { return false }
+      settings[keyPath: field] = number
+      return true
+    }
+  }
+
   /// One of some words.
   static func word(
     _ name: String, _ placeholder: String, _ words: [String], _ meaning: LocalizedText,

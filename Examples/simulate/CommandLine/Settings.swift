@@ -13,6 +13,11 @@ struct Settings: Sendable {
   var access: String?
   var closedRoad: String?
   var addedRoad: String?
+  var roadSpeed: String?
+  var busLine: String?
+  var lineSpeed = 40.0
+  var season: RoadRules.Season?
+  var busShare: Double?
   var roadClass = "unclassified"
   /// A safety net: the limit on work ends a solve first, so that runs can be repeated.
   var timeLimit = 1_800.0

@@ -7,7 +7,7 @@ struct WhatIfCommand {
   private var language: Language { settings.language }
 
   func run() throws -> Int32 {
-    guard let change = change() else { return 2 }
+    guard let changes = changes() else { return 2 }
     let reading = try RegionChoice(settings).reading
     guard !reading.hasErrors else {
       let errors = reading.findings.filter { $0.severity == .error }
@@ -15,27 +15,81 @@ struct WhatIfCommand {
       return 1
     }
     let tables = try PlanTables.read(from: URL(filePath: settings.plan ?? "."))
+    let policy = try reading.scenario.policy()
     let whatIf = try RoadWhatIf(
-      region: reading.region, policy: try reading.scenario.policy(), tables: tables,
-      change: change, threads: settings.threads)
-    let report = RoadWhatIfReport(
-      whatIf, region: reading.region, policy: try reading.scenario.policy())
+      region: reading.region, policy: policy, tables: tables, changes: changes,
+      rules: rules(policy.roads), threads: settings.threads)
+    let report = RoadWhatIfReport(whatIf, region: reading.region, policy: policy)
     Terminal.print(report.text(language), end: "")
     if let path = settings.output { try report.writeTable(to: URL(filePath: path)) }
     return 0
   }
 
-  /// The change that the options name; `nil` where they name none, and it is said.
-  private func change() -> RoadChange? {
-    if let text = settings.closedRoad {
-      if let id = Int64(text) { return .close(way: id) }
-      Terminal.printError(Text.badRoadID.filled(language, text))
-      return nil
-    }
-    guard let text = settings.addedRoad else {
+  /// How roads are used after the change.
+  private func rules(_ rules: RoadRules) -> RoadRules {
+    var rules = rules
+    rules.season = settings.season ?? rules.season
+    rules.busShare = settings.busShare ?? rules.busShare
+    return rules
+  }
+
+  /// The changes that the options name; `nil` where they name none or a wrong one, and it is said.
+  private func changes() -> [RoadChange]? {
+    guard let closed = closed(), let speeds = speeds(), let added = added(), let line = line()
+    else { return nil }
+    let changes = closed + speeds + added + line
+    guard !changes.isEmpty || settings.season != nil || settings.busShare != nil else {
       Terminal.printError(Text.noChangeGiven[language])
       return nil
     }
+    return changes
+  }
+
+  private func closed() -> [RoadChange]? {
+    list(settings.closedRoad, Text.badRoadID) { Int64($0).map { .close(way: $0) } }
+  }
+
+  private func speeds() -> [RoadChange]? {
+    list(settings.roadSpeed, Text.badRoadSpeed) { item in
+      let parts = item.split(separator: "=", omittingEmptySubsequences: false)
+      guard parts.count == 2, let id = Int64(parts[0]), let speed = Double(parts[1]) else {
+        return nil
+      }
+      return .speed(way: id, kilometresPerHour: speed)
+    }
+  }
+
+  private func added() -> [RoadChange]? {
+    let roadClass = RoadClass.allCases.first { $0.tag == settings.roadClass } ?? .unclassified
+    return places(settings.addedRoad).map { line in
+      line.isEmpty ? [] : [.add(line: line, roadClass: roadClass)]
+    }
+  }
+
+  private func line() -> [RoadChange]? {
+    places(settings.busLine).map { stops in
+      stops.isEmpty ? [] : [.busLine(stops: stops, kilometresPerHour: settings.lineSpeed)]
+    }
+  }
+
+  /// The changes of a list with commas.
+  private func list(
+    _ text: String?, _ complaint: LocalizedText, _ change: (Substring) -> RoadChange?
+  ) -> [RoadChange]? {
+    var changes: [RoadChange] = []
+    for item in text?.split(separator: ",", omittingEmptySubsequences: false) ?? [] {
+      guard let change = change(item) else {
+        Terminal.printError(complaint.filled(language, String(item)))
+        return nil
+      }
+      changes.append(change)
+    }
+    return changes
+  }
+
+  /// The places of a line; none where it is not given.
+  private func places(_ text: String?) -> [Coordinate]? {
+    guard let text else { return [] }
     let line = text.split(separator: " ").map { pair -> Coordinate? in
       let numbers = pair.split(separator: ",").map { Double($0) }
       guard numbers.count == 2, let latitude = numbers[0], let longitude = numbers[1] else {
@@ -48,7 +102,6 @@ struct WhatIfCommand {
       Terminal.printError(Text.badPlaces.filled(language, text))
       return nil
     }
-    let roadClass = RoadClass.allCases.first { $0.tag == settings.roadClass } ?? .unclassified
-    return .add(line: places, roadClass: roadClass)
+    return places
   }
 }

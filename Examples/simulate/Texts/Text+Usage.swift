@@ -42,11 +42,24 @@ extension Text {
   static let optionAccess = text(
     "how far each village and school lies from the roads (CSV)", "各村点和学校距道路的远近（CSV）")
   static let optionCloseRoad = text(
-    "the identifier of a road that is closed (OpenStreetMap's, or `id` of road_edges.csv)",
-    "封闭道路的编号（OpenStreetMap 编号或 road_edges.csv 的 id）")
+    "identifiers of roads that are closed, such as 17,25 (OpenStreetMap's, or `id` of road_edges.csv)",
+    "封闭道路的编号，如 17,25（OpenStreetMap 编号或 road_edges.csv 的 id）")
   static let optionAddRoad = text(
     "a new road: \"lat,lon lat,lon …\", both ends on roads that exist",
     "新增道路：“纬度,经度 纬度,经度 …”，两端须接现有道路")
+  static let optionRoadSpeed = text(
+    "roads that are driven at another speed, such as 17=20,25=45", "车速改变的道路，如 17=20,25=45")
+  static let optionBusLine = text(
+    "a new bus line: \"lat,lon lat,lon …\", each stop on a road that exists",
+    "新增班线：\"纬度,经度 纬度,经度 …\"，各站均在已有道路上")
+  static let optionLineSpeed = text(
+    "the road speed of the new line, of which buses reach their share", "新增班线的道路车速，校车按比例达到")
+  static let optionSeason = text(
+    "the season in which the plan must stand: roads it closes are not used",
+    "检验方案的季节：不使用该季节封闭的道路")
+  static let optionBusShare = text(
+    "the share of a road's speed that buses reach then, such as 0.4 on snow",
+    "届时校车达到道路车速的比例，如雪天 0.4")
   static let optionRoadClass = text("the class of the new road", "新增道路的等级")
   static let optionPlan = text("the plan's folder", "方案文件夹")
   static let optionTimeLimit = text(

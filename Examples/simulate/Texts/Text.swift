@@ -74,8 +74,11 @@ enum Text {
     "The region's ways come from od.csv, which a change of the roads does not touch; move that file away.",
     "区域路程取自 od.csv，道路变化对其无影响；请先移走该文件。")
   static let noChangeGiven = text(
-    "Say what changes: --close-road ID or --add-road PLACES.",
-    "请指明变化：--close-road ID 或 --add-road PLACES。")
+    "Say what changes: --close-road, --add-road, --road-speed, --bus-line, --season or --bus-share.",
+    "请指明变化：--close-road、--add-road、--road-speed、--bus-line、--season 或 --bus-share。")
+  static let badRoadSpeed = text(
+    "“{1}” is no speed of a road: write its identifier and km/h, such as 4270595=20.",
+    "“{1}”不是道路车速：请写成“编号=公里/小时”，如 4270595=20。")
   static let badRoadID = text(
     "“{1}” is no identifier of a road: it is a whole number.", "“{1}”不是道路编号：应为整数。")
   static let badPlaces = text(

@@ -94,8 +94,9 @@ struct PlanRemarks {
       model.region.elevation == nil
         ? .noHeights : .heights(piecesWithoutHeight: walk.summary.piecesWithoutHeight))
     if model.policy.roads.season != .open { remarks.append(.season(model.policy.roads.season)) }
-    let off = model.region.settlements.indices.filter { ways.isOffRoad($0, ways.walk) }
-    let offSchools = model.region.schools.indices.filter { ways.isOffRoad(school: $0, ways.walk) }
+    let off = model.region.settlements.indices.filter { ways.isOffWalk[$0] }
+    let first = model.region.settlements.count
+    let offSchools = model.region.schools.indices.filter { ways.isOffWalk[first + $0] }
     if off.count + offSchools.count > 0 {
       remarks.append(
         .offRoad(

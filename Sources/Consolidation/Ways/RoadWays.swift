@@ -8,8 +8,15 @@ struct RoadWays: Sendable {
   let policy: Policy
   let walk: TravelMatrix
   let bus: TravelMatrix
+  /// By stop, whether it lies so far from any road that its ways are straight lines.
+  let isOffWalk: [Bool]
+  let isOffBus: [Bool]
 
-  init(_ region: Region, _ roads: RoadMap, _ policy: Policy, threads: Int, stop: StopSignal?) {
+  /// Finds the ways; a place that lost its road since `before` has none, rather than a straight line.
+  init(
+    _ region: Region, _ roads: RoadMap, _ policy: Policy, threads: Int, stop: StopSignal?,
+    before: RoadWays? = nil
+  ) {
     self.region = region
     self.policy = policy
     let access = RoadAccess(region, roads, policy)
@@ -21,13 +28,18 @@ struct RoadWays: Sendable {
     }
     walk = matrix(access.walk, within: access.reach.walk)
     bus = matrix(access.bus, within: access.reach.ride)
+    func off(_ graph: RoadGraph, _ old: [Bool]?) -> [Bool] {
+      graph.stops.enumerated().map { $1.snap == nil && old?[$0] ?? true }
+    }
+    isOffWalk = off(access.walk, before?.isOffWalk)
+    isOffBus = off(access.bus, before?.isOffBus)
   }
 
   /// The ways from a settlement to every school within reach, nearest first, ties by school.
   func ways(from settlement: Int) -> [SchoolWays] {
     var ways: [Int: SchoolWays] = [:]
-    fill(&ways, settlement, walk) { $0.walk = $1 }
-    fill(&ways, settlement, bus) {
+    fill(&ways, settlement, walk, isOffWalk) { $0.walk = $1 }
+    fill(&ways, settlement, bus, isOffBus) {
       $0.bus = $1
       $0.board = $1
     }
@@ -35,7 +47,7 @@ struct RoadWays: Sendable {
   }
 
   private func fill(
-    _ ways: inout [Int: SchoolWays], _ settlement: Int, _ network: TravelMatrix,
+    _ ways: inout [Int: SchoolWays], _ settlement: Int, _ network: TravelMatrix, _ isOff: [Bool],
     _ set: (inout SchoolWays, Way) -> Void
   ) {
     for entry in network.table[settlement] {
@@ -43,8 +55,8 @@ struct RoadWays: Sendable {
       set(&ways[school, default: SchoolWays(school: school)], Self.way(entry.cost))
     }
     // A place far from any road keeps its ways, by the straight line.
-    let isOff = isOffRoad(settlement, network)
-    for school in region.schools.indices where isOff || isOffRoad(school: school, network) {
+    let first = region.settlements.count
+    for school in region.schools.indices where isOff[settlement] || isOff[first + school] {
       set(&ways[school, default: SchoolWays(school: school)], straight(settlement, school))
     }
   }
@@ -59,15 +71,6 @@ struct RoadWays: Sendable {
     Way(metres: straightMetres(settlement, school, region, policy.detourFactor), time: .byLength)
   }
 
-  /// Whether a settlement is so far from any road that its ways are straight lines.
-  func isOffRoad(_ settlement: Int, _ network: TravelMatrix) -> Bool {
-    network.graph.stops[settlement].snap == nil
-  }
-
-  func isOffRoad(school: Int, _ network: TravelMatrix) -> Bool {
-    network.graph.stops[region.settlements.count + school].snap == nil
-  }
-
   /// The way from a settlement to a school, road by road.
   func path(from settlement: Int, to school: Int, _ mode: TravelMode) -> RoadPath? {
     (mode == .walk ? walk : bus).path(from: settlement, to: school)
@@ -78,24 +81,22 @@ struct RoadWays: Sendable {
   func nearest(from settlement: Int, among schools: [Int]) -> SchoolWays? {
     let first = region.settlements.count
     var ways = schools.map { SchoolWays(school: $0) }
-    func search(_ network: TravelMatrix, _ set: (inout SchoolWays, Way) -> Void) {
+    func search(
+      _ network: TravelMatrix, _ isOff: [Bool], _ set: (inout SchoolWays, Way) -> Void
+    ) {
       let table = network.graph.arcs.travel(
         from: [settlement], to: schools.map { first + $0 }, direction: .roundTrip, engine: .plain)
       for entry in table[0] { set(&ways[Int(entry.destination)], Self.way(entry.cost)) }
-      for (k, school) in schools.enumerated() where isOff(settlement, school, network) {
+      for (k, school) in schools.enumerated() where isOff[settlement] || isOff[first + school] {
         set(&ways[k], straight(settlement, school))
       }
     }
-    search(walk) { $0.walk = $1 }
-    search(bus) { ($0.bus, $0.board) = ($1, $1) }
+    search(walk, isOffWalk) { $0.walk = $1 }
+    search(bus, isOffBus) { ($0.bus, $0.board) = ($1, $1) }
     guard let best = ways.min(by: { $0.isNearer(than: $1, policy) }),
       best.walk != nil || best.bus != nil
     else { return nil }
     return best
-  }
-
-  private func isOff(_ settlement: Int, _ school: Int, _ network: TravelMatrix) -> Bool {
-    isOffRoad(settlement, network) || isOffRoad(school: school, network)
   }
 }
 

@@ -1,9 +1,9 @@
 public import RoadNetwork
 
-/// What a change of the roads does to a plan: the same schools, other ways.
+/// What changes of the roads do to a plan: the same schools, other ways.
 ///
 ///     let whatIf = try RoadWhatIf(region: region, policy: policy, tables: tables,
-///       change: .close(way: 4_270_595))
+///       changes: [.close(way: 4_270_595)])
 ///     whatIf.after.meanMinutes
 ///     whatIf.changes.first?.minutesAfter
 public struct RoadWhatIf: Sendable {
@@ -66,24 +66,30 @@ public struct RoadWhatIf: Sendable {
   /// The ways that change, the greatest loss first.
   public let changes: [Change]
 
-  /// Works a change out.
+  /// Works changes out.
   ///
   /// - Parameters:
   ///   - region: The plan's region.
   ///   - policy: The plan's policy.
   ///   - tables: The plan.
-  ///   - change: What changes.
+  ///   - changes: What changes on the map, one after the other.
+  ///   - rules: How roads are used then, such as in winter; by default as the policy says.
   ///   - threads: The most threads to use; the result does not depend on it.
   /// - Throws: `Failure`.
   public init(
-    region: Region, policy: Policy, tables: PlanTables, change: RoadChange, threads: Int = 1
+    region: Region, policy: Policy, tables: PlanTables, changes: [RoadChange],
+    rules: RoadRules? = nil, threads: Int = 1
   ) throws(Failure) {
     guard region.travelTable == nil else { throw .travelTable }
     guard let roads = region.roads else { throw .noRoads }
-    var changed = region
-    do { changed.roads = try roads.applying(change) } catch { throw .change(error) }
-    var before = PlannedTrips(region, roads, policy, threads)
-    var after = PlannedTrips(changed, changed.roads ?? roads, policy, threads)
+    var (changed, then) = (region, policy)
+    let map: RoadMap
+    do { map = try roads.applying(changes) } catch { throw .change(error) }
+    changed.roads = map
+    if let rules { then.roads = rules }
+    var before = PlannedTrips(RoadWays(region, roads, policy, threads: threads, stop: nil))
+    var after = PlannedTrips(
+      RoadWays(changed, map, then, threads: threads, stop: nil, before: before.ways))
     var figures = (Sum(), Sum())
     var changes: [Change] = []
     for row in try Self.rows(tables, region, policy) {
@@ -128,14 +134,14 @@ public struct RoadWhatIf: Sendable {
 
   /// The ways that a plan's rows take on some roads.
   private struct PlannedTrips {
-    private let ways: RoadWays
+    let ways: RoadWays
     private let journeys: Journeys
     /// The ways within reach of the settlement that was asked for last: rows come by settlement.
     private var near: (settlement: Int, ways: [Int: SchoolWays]) = (-1, [:])
 
-    init(_ region: Region, _ roads: RoadMap, _ policy: Policy, _ threads: Int) {
-      ways = RoadWays(region, roads, policy, threads: threads, stop: nil)
-      journeys = Journeys(policy: policy)
+    init(_ ways: RoadWays) {
+      self.ways = ways
+      journeys = Journeys(policy: ways.policy)
     }
 
     mutating func trip(_ settlement: Int, _ school: Int, _ band: GradeBand) -> Trip? {

@@ -10,6 +10,9 @@ public enum RoadChange: Sendable, Equatable {
   /// A new road along these places, joined at both ends to the nearest road that buses may use, or
   /// a path to the nearest one that people on foot may use.
   case add(line: [Coordinate], roadClass: RoadClass)
+  /// A new bus line that calls at these places one after the other, there and back, on a way of its
+  /// own; each stop is joined to the nearest road that buses may use, or else to the nearest path.
+  case busLine(stops: [Coordinate], kilometresPerHour: Double)
 }
 
 /// Why a change to the roads is refused.
@@ -36,14 +39,28 @@ extension RoadMap {
     case .close(let id):
       return try changing(id) { ($0.forward, $0.backward) = ([], []) }
     case .speed(let id, let speed):
-      guard speed > 0, speed <= 720 else { throw .noSpeed(speed) }
+      try Self.check(speed)
       return try changing(id) {
         $0.speed = Float(speed)
         $0.speedLimit = 0
       }
     case .add(let line, let roadClass):
       return try adding(line, roadClass)
+    case .busLine(let stops, let speed):
+      try Self.check(speed)
+      return try adding(busLine: stops, Float(speed))
     }
+  }
+
+  /// The map with changes made, one after the other.
+  public func applying(_ changes: [RoadChange]) throws(RoadChangeError) -> RoadMap {
+    var map = self
+    for change in changes { map = try map.applying(change) }
+    return map
+  }
+
+  private static func check(_ speed: Double) throws(RoadChangeError) {
+    guard speed > 0, speed <= 720 else { throw .noSpeed(speed) }
   }
 
   private func changing(
@@ -70,9 +87,30 @@ extension RoadMap {
     var nodes = [start]
     for place in line.dropFirst().dropLast() { nodes.append(map.addNode(place)) }
     nodes.append(end)
-    map.ways.append(Way(id: Self.unused(ways.map(\.id)), roadClass: roadClass))
-    map.wayNodes.append(nodes)
+    map.append(nodes, Way(id: Self.unused(ways.map(\.id)), roadClass: roadClass))
     return map
+  }
+
+  private func adding(
+    busLine stops: [Coordinate], _ speed: Float
+  ) throws(RoadChangeError) -> RoadMap {
+    var map = self
+    var nodes: [Int32] = []
+    for (stop, previous) in zip(stops, [nil] + stops) where stop != previous {
+      let node: Int32
+      do { node = try map.join(stop, .bus) } catch { node = try map.join(stop, .foot) }
+      if node != nodes.last { nodes.append(node) }
+    }
+    guard nodes.count >= 2 else { throw .noLine }
+    var way = Way(id: Self.unused(ways.map(\.id)), roadClass: .road, forward: .bus)
+    way.speed = speed
+    map.append(nodes, way)
+    return map
+  }
+
+  private mutating func append(_ nodes: [Int32], _ way: Way) {
+    ways.append(way)
+    wayNodes.append(nodes)
   }
 
   /// The identifier after the greatest one; where there is none left, the first that is free.

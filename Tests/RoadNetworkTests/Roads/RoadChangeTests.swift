@@ -1,4 +1,5 @@
 import CatchmentSupport
+import Foundation
 import Geography
 import Testing
 
@@ -116,6 +117,56 @@ import Testing
     let path = try line.map.applying(
       .add(line: [RandomMap.place(9, 1_000), RandomMap.place(1_000, 1_000)], roadClass: .path))
     #expect(Array(path.wayNodes[1]).count == 3, "a path joins the footpath")
+  }
+
+  @Test func aBusLineCarriesBusesOverWhatHadNoRoad() throws {
+    // Two roads that no road joins; a footpath where the line calls in between.
+    var line = LineMap([(0, 0), (0, 1_000), (2_000, 0), (2_000, 1_000), (1_000, 0), (1_000, 50)])
+    line.add([0, 1])
+    line.add([2, 3])
+    line.add([4, 5], .footway)
+    let stops = [(0.0, 500.0), (1_000, 25), (2_000, 500)].map { RandomMap.place($0.0, $0.1) }
+    let new = try line.map.applying(.busLine(stops: stops, kilometresPerHour: 40))
+    let places = [new.places[0], new.places[2]]
+    #expect(RoadGraph(line.map, profile: .schoolBus, stops: places).path(from: 0, to: 1) == nil)
+    let path = try #require(
+      RoadGraph(new, profile: .schoolBus, stops: places).path(from: 0, to: 1))
+    let (there, back) = (hypot(1_000, 475.0) * 2, 1_000.0)
+    #expect(abs(Double(path.cost.length) / 10 - there - back) < 8)
+    // 40 km/h on the line and 30 km/h on the roads, of which a bus reaches three quarters.
+    let seconds = there * 3.6 / 30 + back * 3.6 / 22.5
+    #expect(abs(Double(path.cost.time) / 1_000 - seconds) < 2)
+    #expect(RoadGraph(new, profile: .walking, stops: places).path(from: 0, to: 1) == nil)
+    #expect(new.ways.count == 4 && new.ways[3].backward == .bus)
+  }
+
+  @Test func aBusLineNeedsTwoStopsOnRoadsAndASpeed() throws {
+    let here = RandomMap.place(0, 500)
+    for stops in [[], [here], [here, here]] {
+      #expect(throws: RoadChangeError.noLine) {
+        try map.applying(.busLine(stops: stops, kilometresPerHour: 40))
+      }
+    }
+    #expect(throws: RoadChangeError.noSpeed(0)) {
+      try map.applying(.busLine(stops: [here, map.places[0]], kilometresPerHour: 0))
+    }
+    #expect {
+      try map.applying(
+        .busLine(stops: [here, RandomMap.place(-5_000, 0)], kilometresPerHour: 40))
+    } throws: {
+      guard case .meetsNoRoad(let metres, 100) = $0 as? RoadChangeError else { return false }
+      return metres > 4_900
+    }
+  }
+
+  @Test func changesAreMadeOneAfterTheOther() throws {
+    let both = try map.applying([.close(way: 1), .speed(way: 2, kilometresPerHour: 50)])
+    let one = try map.applying(.close(way: 1)).applying(.speed(way: 2, kilometresPerHour: 50))
+    #expect(both == one)
+    #expect(try map.applying([]) == map)
+    #expect(throws: RoadChangeError.noSuchWay(9)) {
+      try map.applying([.close(way: 1), .close(way: 9)])
+    }
   }
 
   @Test func identifiersAtTheEndOfTheirRangeDoNoHarm() throws {
