@@ -223,6 +223,34 @@ import Testing
     #expect(none.code == 1 && none.errors.contains("road_nodes.csv"))
   }
 
+  @Test func travelDrawsCatchments() throws {
+    let folder = try TemporaryFolder()
+    let region = try Self.region(folder)
+    let file = folder.path("areas.geojson")
+    let run = try Program.run([
+      "travel", "--region", region, "--output", folder.path("od.csv"), "--catchments", file,
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: file)))
+    let features = try #require((object as? [String: Any])?["features"] as? [[String: Any]])
+    let properties = features.compactMap { $0["properties"] as? [String: Any] }
+    // Two schools, bands of grades 1 to 3 and 4 to 6, two modes.
+    #expect(properties.count == 8)
+    for own in properties {
+      let villages = own["school"] as? String == "s" ? ["a", "b"] : ["c"]
+      #expect(own["villages"] as? [String] == villages, "\(own)")
+      #expect(own["neighbours"] as? [String] == (own["school"] as? String == "s" ? ["t"] : ["s"]))
+    }
+    for geometry in features.compactMap({ $0["geometry"] as? [String: Any] }) {
+      #expect(geometry["type"] as? String == "MultiPolygon")
+      let polygons = try #require(geometry["coordinates"] as? [[[[Double]]]])
+      for ring in polygons.joined() {
+        #expect(ring.count >= 4 && ring.first == ring.last)
+        #expect(ring.allSatisfy { abs($0[0] - 100.02) < 0.03 && abs($0[1] - 30.005) < 0.01 })
+      }
+    }
+  }
+
   @Test(
     arguments: [
       (["--close-road", "99"], 1, "99"), (["--close-road", "ten"], 2, "“ten”"),

@@ -43,7 +43,8 @@ struct Command: Sendable {
     name: "travel", summary: Text.commandTravel,
     example: "travel --region county --output od.csv",
     options: [
-      .region, .roads, .elevation, .scenario, .travelOutput, .access, .threads, .quiet,
+      .region, .roads, .elevation, .scenario, .travelOutput, .access, .catchments, .threads,
+      .quiet,
     ],
     required: ["region", "output"], run: { try TravelCommand(settings: $0).run() })
 

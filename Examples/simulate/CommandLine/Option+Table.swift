@@ -25,6 +25,7 @@ extension Option {
   static let roads = path("roads", "FILE", Text.optionRoads, \.roads)
   static let elevation = path("elevation", "FILE", Text.optionElevation, \.elevation)
   static let access = path("access", "FILE", Text.optionAccess, \.access)
+  static let catchments = path("catchments", "FILE", Text.optionCatchments, \.catchments)
   static let closeRoad = path("close-road", "ID", Text.optionCloseRoad, \.closedRoad)
   static let addRoad = path("add-road", "PLACES", Text.optionAddRoad, \.addedRoad)
   static let roadClass = word(

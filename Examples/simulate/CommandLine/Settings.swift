@@ -11,6 +11,7 @@ struct Settings: Sendable {
   var roads: String?
   var elevation: String?
   var access: String?
+  var catchments: String?
   var closedRoad: String?
   var addedRoad: String?
   var roadSpeed: String?

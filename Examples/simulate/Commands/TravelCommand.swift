@@ -25,7 +25,10 @@ struct TravelCommand {
       if let path = settings.access {
         try RegionWriter.write(access, of: region, to: URL(filePath: path))
       }
-    } else if settings.access != nil {
+      if let path = settings.catchments {
+        try RoadCatchmentMap(access, of: region, policy: policy).write(to: URL(filePath: path))
+      }
+    } else if settings.access != nil || settings.catchments != nil {
       Terminal.printError(Text.noRoads[language])
       return 1
     }

@@ -41,6 +41,9 @@ extension Text {
     "代替文件夹内高程的文件：GeoTIFF、ASCII 网格或 .hgt")
   static let optionAccess = text(
     "how far each village and school lies from the roads (CSV)", "各村点和学校距道路的远近（CSV）")
+  static let optionCatchments = text(
+    "the surroundings of today's schools on the roads, by band and mode (GeoJSON)",
+    "现有学校的路网服务范围，按学段和出行方式（GeoJSON）")
   static let optionCloseRoad = text(
     "identifiers of roads that are closed, such as 17,25 (OpenStreetMap's, or `id` of road_edges.csv)",
     "封闭道路的编号，如 17,25（OpenStreetMap 编号或 road_edges.csv 的 id）")

@@ -23,32 +23,14 @@ struct PlanMap {
     let features =
       settlements + schools + ways("way_before", \.before) + ways("way_after", \.after) + roads
       + catchments
-    return "{\"type\":\"FeatureCollection\",\"features\":[\n"
-      + features.map(\.compact).joined(separator: ",\n") + "\n]}\n"
-  }
-
-  private func feature(
-    _ id: String, _ geometry: JSONValue, _ properties: [String: JSONValue]
-  ) -> JSONValue {
-    .object([
-      "type": .text("Feature"), "id": .text(id), "geometry": geometry,
-      "properties": .object(properties),
-    ])
-  }
-
-  private func position(_ place: Coordinate) -> JSONValue {
-    .list([.fixed(place.longitude, 6), .fixed(place.latitude, 6)])
-  }
-
-  private func point(_ place: Coordinate) -> JSONValue {
-    .object(["type": .text("Point"), "coordinates": position(place)])
+    return JSONValue.featureCollection(features)
   }
 
   /// A line; across the antimeridian it is cut in two, as the standard asks.
   private func line(_ a: Coordinate, _ b: Coordinate) -> JSONValue {
     guard abs(a.longitude - b.longitude) > 180 else {
       return .object([
-        "type": .text("LineString"), "coordinates": .list([position(a), position(b)]),
+        "type": .text("LineString"), "coordinates": .list([.position(a), .position(b)]),
       ])
     }
     let side: Double = a.longitude > 0 ? 180 : -180
@@ -62,7 +44,7 @@ struct PlanMap {
     return .object([
       "type": .text("MultiLineString"),
       "coordinates": .list([
-        .list([position(a), edge(side)]), .list([edge(-side), position(b)]),
+        .list([.position(a), edge(side)]), .list([edge(-side), .position(b)]),
       ]),
     ])
   }
@@ -74,10 +56,10 @@ struct PlanMap {
       guard let trip = placement.after else { return nil }
       let settlement = plan.region.settlements[placement.settlement]
       let school = plan.region.schools[trip.school]
-      return feature(
+      return .feature(
         "road_after/\(settlement.id)/\(plan.bandID(placement.band))",
         .object([
-          "type": .text("LineString"), "coordinates": .list(way.path.line.map { position($0) }),
+          "type": .text("LineString"), "coordinates": .list(way.path.line.map(JSONValue.position)),
         ]),
         [
           "layer": .text("road_after"), "band": .text(plan.bandID(placement.band)),
@@ -115,12 +97,8 @@ struct PlanMap {
   private func area(
     _ areas: [Polygon], _ plane: LocalPlane, _ band: Int, _ school: School
   ) -> JSONValue {
-    let polygons = areas.map { polygon in
-      JSONValue.list(plane.closedRings(of: polygon).map { .list($0.map { position($0) }) })
-    }
-    return feature(
-      "catchment/\(school.id)/\(plan.bandID(band))",
-      .object(["type": .text("MultiPolygon"), "coordinates": .list(polygons)]),
+    .feature(
+      "catchment/\(school.id)/\(plan.bandID(band))", .areas(areas, of: plane),
       [
         "layer": .text("catchment"), "band": .text(plan.bandID(band)), "school": .text(school.id),
         "name": .text(school.name),
@@ -137,8 +115,8 @@ struct PlanMap {
       if placement.isEstimate { estimated[placement.settlement] = true }
     }
     return plan.region.settlements.enumerated().map { i, settlement in
-      feature(
-        "settlement/\(settlement.id)", point(settlement.coordinate),
+      .feature(
+        "settlement/\(settlement.id)", .point(settlement.coordinate),
         [
           "layer": .text("settlement"), "id": .text(settlement.id), "name": .text(settlement.name),
           "township": .text(settlement.township), "pupils": .whole(pupils[i]),
@@ -150,8 +128,8 @@ struct PlanMap {
   private var schools: [JSONValue] {
     plan.schools.map { row in
       let school = plan.region.schools[row.school]
-      return feature(
-        "school/\(school.id)", point(school.coordinate),
+      return .feature(
+        "school/\(school.id)", .point(school.coordinate),
         [
           "layer": .text("school"), "id": .text(school.id), "name": .text(school.name),
           "township": .text(school.township), "decision": .text(row.decision.rawValue),
@@ -173,7 +151,7 @@ struct PlanMap {
       let school = plan.region.schools[way.school]
       let band = plan.bandID(placement.band)
       let part = placement.part.isWhole ? "" : "/\(placement.part.number)"
-      return feature(
+      return .feature(
         "\(layer)/\(settlement.id)/\(band)\(part)", line(settlement.coordinate, school.coordinate),
         [
           "layer": .text(layer), "band": .text(band), "settlement": .text(settlement.id),
