@@ -1,0 +1,78 @@
+/// How enrolment varies around what is expected.
+///
+/// Of the pupils of a grade some stay, each by chance, and others arrive; entrants vary more than
+/// chance, and their level wanders; and whole places gain and lose pupils, for a year or for good.
+public struct EnrolmentNoise: Sendable, Equatable {
+  /// The variance of a grade over its mean, given the grade below a year earlier; at most 1.
+  public var progression: Double
+  /// The variance of entrants over their mean, given their level; at least 1.
+  public var entrants: Double
+  /// By how much the logarithm of the entrants' level wanders in a year.
+  public var entrantDrift: Double
+  /// By how much the logarithm of a place's roll differs in one year alone.
+  public var placeShock: Double
+  /// By how much the logarithm of a place's roll wanders in a year.
+  public var placeDrift: Double
+  /// Whether the figures were estimated, rather than those of one district elsewhere.
+  public var isEstimated: Bool
+
+  /// The defaults were measured on 27 autumns of one district's eleven schools.
+  public init(
+    progression: Double = GradeProgression.usualDispersion, entrants: Double = 1.5,
+    entrantDrift: Double = 0.06, placeShock: Double = 0.02, placeDrift: Double = 0.03,
+    isEstimated: Bool = false
+  ) {
+    (self.progression, self.entrants, self.entrantDrift) = (progression, entrants, entrantDrift)
+    (self.placeShock, self.placeDrift) = (placeShock, placeDrift)
+    self.isEstimated = isEstimated
+  }
+
+  /// Numbers that vary as those of independent children do, and nothing else.
+  public static let chanceAlone = EnrolmentNoise(
+    progression: 1, entrants: 1, entrantDrift: 0, placeShock: 0, placeDrift: 0)
+
+  func check() throws(EnrolmentError) {
+    for (name, value, range) in [
+      ("progression", progression, 0.0...1.0), ("entrants", entrants, 1...100),
+      ("entrantDrift", entrantDrift, 0...1), ("placeShock", placeShock, 0...1),
+      ("placeDrift", placeDrift, 0...1),
+    ] {
+      guard range.contains(value) else { throw .badOption(name: "noise." + name, value: value) }
+    }
+  }
+}
+
+extension EnrolmentModel {
+  /// The variance of the whole roll of each place and year, without the shocks of places, and before
+  /// it is drawn towards today's; row-major, places × years.
+  ///
+  /// Complexity: O(places · years · grades²).
+  func rollVariance() -> (means: [Double], variances: [Double]) {
+    let width = grades.count
+    let drift = noise.entrantDrift * noise.entrantDrift
+    var (means, variances): ([Double], [Double]) = ([], [])
+    for place in places.indices {
+      var row = Array(pupils[place * width..<(place + 1) * width])
+      var spread = [Double](repeating: 0, count: width)
+      for year in 0..<horizon {
+        for grade in stride(from: width - 1, to: 0, by: -1) {
+          let ratio = ratios[place * (width - 1) + grade - 1]
+          spread[grade] =
+            spread[grade - 1] * ratio * ratio + noise.progression * row[grade - 1] * ratio
+        }
+        advance(&row, place, year)
+        spread[0] = noise.entrants * row[0]
+        var variance = spread.reduce(0, +)
+        // Cohorts that entered later share the wandering of those before them.
+        for a in 0..<min(width, year + 1) {
+          for b in 0..<min(width, year + 1) {
+            variance += row[a] * row[b] * drift * Double(year + 1 - max(a, b))
+          }
+        }
+        means.append(row.reduce(0, +))
+        variances.append(variance)
+      }
+    }
+    return (means, variances)
+  }
+}
