@@ -1,0 +1,191 @@
+/// The closest rounding as a least-cost flow from rows to columns.
+///
+/// A cell that goes up costs 1 − 2 p for its fraction p, what it adds to the sum of distances. First
+/// each row takes its cheapest cells; that is optimal without the columns. Then shortest augmenting
+/// paths move units from columns with too many to those with too few, and keep it optimal for what
+/// the columns have (Ahuja, Magnanti and Orlin, *Network Flows* (1993), section 9.7).
+struct RoundingFlow {
+  /// Which cells go up.
+  private(set) var isUp: [Bool]
+  private let cells: [FractionTable.Cell]
+  private let cost: [Int64]
+  private let rows, columns: Int
+  private let rowStart, columnStart: [Int]
+  private let columnCells: [Int32]
+  /// Too many in a column, or, if negative, too few.
+  private var excess: [Int]
+  private var potential: [Int64]
+  private let rowNeeds: [Int]
+
+  init(_ table: FractionTable) {
+    cells = table.cells
+    rows = table.rowNeeds.count
+    columns = table.columnNeeds.count
+    rowNeeds = table.rowNeeds
+    // Whole costs, so that sums along paths are exact and ties are ties.
+    cost = cells.map { Int64(((1 - 2 * $0.fraction) * 0x1p40).rounded()) }
+    isUp = [Bool](repeating: false, count: cells.count)
+    excess = table.columnNeeds.map { -$0 }
+    potential = [Int64](repeating: 0, count: rows + columns)
+    var rowStart = [Int](repeating: 0, count: rows + 1)
+    var columnStart = [Int](repeating: 0, count: columns + 1)
+    for cell in cells {
+      rowStart[Int(cell.row) + 1] += 1
+      columnStart[Int(cell.column) + 1] += 1
+    }
+    for k in 0..<rows { rowStart[k + 1] += rowStart[k] }
+    for k in 0..<columns { columnStart[k + 1] += columnStart[k] }
+    var columnCells = [Int32](repeating: 0, count: cells.count)
+    var fill = columnStart
+    for (index, cell) in cells.enumerated() {
+      columnCells[fill[Int(cell.column)]] = Int32(index)
+      fill[Int(cell.column)] += 1
+    }
+    self.rowStart = rowStart
+    self.columnStart = columnStart
+    self.columnCells = columnCells
+  }
+
+  /// Rounds; `false` where the totals cannot be met.
+  mutating func balance() -> Bool {
+    for row in 0..<rows {
+      guard takeCheapest(row) else { return false }
+    }
+    guard excess.reduce(0, +) == 0 else { return false }
+    var search = Search(nodes: rows + columns)
+    while excess.contains(where: { $0 > 0 }) {
+      guard augment(&search) else { return false }
+    }
+    return true
+  }
+
+  /// Gives a row its cheapest cells, and the potential that proves them so.
+  private mutating func takeCheapest(_ row: Int) -> Bool {
+    let range = rowStart[row]..<rowStart[row + 1]
+    let need = rowNeeds[row]
+    guard need >= 0, need <= range.count else { return false }
+    let order = range.sorted { cost[$0] != cost[$1] ? cost[$0] < cost[$1] : $0 < $1 }
+    for index in order.prefix(need) {
+      isUp[index] = true
+      excess[Int(cells[index].column)] += 1
+    }
+    if need > 0 {
+      potential[row] = -cost[order[need - 1]]
+    } else if let first = order.first {
+      potential[row] = -cost[first]
+    }
+    return true
+  }
+
+  /// The working memory of one search: rows first, then columns.
+  private struct Search {
+    var distance: [Int64]
+    var via: [Int32]
+    var settled: [Int32] = []
+    var isSettled: [Bool]
+    var heap = KeyHeap()
+
+    init(nodes: Int) {
+      distance = [Int64](repeating: .max, count: nodes)
+      via = [Int32](repeating: -1, count: nodes)
+      isSettled = [Bool](repeating: false, count: nodes)
+    }
+
+    mutating func clear() {
+      for node in distance.indices {
+        distance[node] = .max
+        isSettled[node] = false
+      }
+      settled.removeAll(keepingCapacity: true)
+      heap.removeAll()
+    }
+
+    mutating func reach(_ node: Int, at key: Int64, via cell: Int) {
+      guard key < distance[node] else { return }
+      distance[node] = key
+      via[node] = Int32(cell)
+      heap.put(node, key: key)
+    }
+  }
+
+  /// Moves one unit along a shortest path; `false` where there is none.
+  private mutating func augment(_ search: inout Search) -> Bool {
+    search.clear()
+    for column in 0..<columns where excess[column] > 0 {
+      search.reach(rows + column, at: 0, via: -1)
+    }
+    while let node = search.heap.take() {
+      if search.isSettled[node] { continue }
+      search.isSettled[node] = true
+      search.settled.append(Int32(node))
+      if node >= rows, excess[node - rows] < 0 {
+        finish(node, search)
+        return true
+      }
+      relax(node, &search)
+    }
+    return false
+  }
+
+  private func relax(_ node: Int, _ search: inout Search) {
+    let key = search.distance[node] + potential[node]
+    if node < rows {
+      for index in rowStart[node]..<rowStart[node + 1] where !isUp[index] {
+        let next = rows + Int(cells[index].column)
+        search.reach(next, at: key + cost[index] - potential[next], via: index)
+      }
+    } else {
+      for k in columnStart[node - rows]..<columnStart[node - rows + 1] {
+        let index = Int(columnCells[k])
+        guard isUp[index] else { continue }
+        let next = Int(cells[index].row)
+        search.reach(next, at: key - cost[index] - potential[next], via: index)
+      }
+    }
+  }
+
+  /// Turns the cells of the path over, and keeps the reduced costs from falling below 0.
+  private mutating func finish(_ end: Int, _ search: Search) {
+    let length = search.distance[end]
+    for node in search.settled { potential[Int(node)] += search.distance[Int(node)] - length }
+    var node = end
+    while search.via[node] >= 0 {
+      let index = Int(search.via[node])
+      isUp[index].toggle()
+      node = node >= rows ? Int(cells[index].row) : rows + Int(cells[index].column)
+    }
+    excess[end - rows] += 1
+    excess[node - rows] -= 1
+  }
+}
+
+/// Nodes by least key, ties by the lower node.
+struct KeyHeap {
+  private var heap: [(key: Int64, node: Int32)] = []
+
+  mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
+
+  mutating func put(_ node: Int, key: Int64) {
+    heap.append((key, Int32(node)))
+    var k = heap.count - 1
+    while k > 0, heap[k] < heap[(k - 1) / 2] {
+      heap.swapAt(k, (k - 1) / 2)
+      k = (k - 1) / 2
+    }
+  }
+
+  mutating func take() -> Int? {
+    guard let least = heap.first, let last = heap.popLast() else { return nil }
+    if heap.isEmpty { return Int(least.node) }
+    heap[0] = last
+    var k = 0
+    while 2 * k + 1 < heap.count {
+      var child = 2 * k + 1
+      if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
+      guard heap[child] < heap[k] else { break }
+      heap.swapAt(child, k)
+      k = child
+    }
+    return Int(least.node)
+  }
+}
