@@ -40,7 +40,8 @@ public enum ControlledRounding {
   /// The rounding whose cells are closest to the values, by the sum of distances (or of their
   /// squares, which has the same answer).
   ///
-  /// Of several closest ones the same is found every time. A least-cost flow by shortest augmenting
+  /// Of several as close (to a part in a million) it has the closest totals, and the same one is
+  /// found every time. A least-cost flow by shortest augmenting
   /// paths, which starts from each row rounded by itself.
   ///
   /// - Parameters:

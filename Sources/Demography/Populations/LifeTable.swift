@@ -3,7 +3,7 @@
 ///     let ages = try AgeGroups(lowerBounds: [0, 1, 5, 10, 15, 20])
 ///     let table = try LifeTable(
 ///       deathRates: [0.02, 0.001, 0.0005, 0.0004, 0.001, 0.015], ages: ages, sex: .female)
-///     table.lifeExpectancies[0]     // 79.3 years
+///     table.lifeExpectancies[0]     // 83.97 years
 ///
 /// With n the width of a group and m, a, q, l, d, L, T, e as in Preston, Heuveline and Guillot,
 /// *Demography* (2001), chapter 3: q = n m / (1 + (n − a) m), d = l q, L = n (l − d) + a d,

@@ -1,8 +1,8 @@
 /// Fits a table to given margins by iterative proportional fitting.
 ///
 ///     let raking = Raking()
-///     let fit = try raking.fit([1, 2, 3, 4], rowTotals: [30, 70], columnTotals: [40, 60])
-///     fit.values   // [11.3, 18.7, 28.7, 41.3]
+///     let fit = try raking.fit([1, 2, 3, 4], rowTotals: [50, 50], columnTotals: [40, 60])
+///     fit.values   // [17.6, 32.4, 22.4, 27.6]
 ///
 /// In turn each margin's cells are multiplied by total / sum until all margins are met. The result
 /// has the start's odds ratios, and is the nearest to it in relative entropy. A cell that is 0 stays

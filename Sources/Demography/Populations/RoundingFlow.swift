@@ -22,8 +22,13 @@ struct RoundingFlow {
     rows = table.rowNeeds.count
     columns = table.columnNeeds.count
     rowNeeds = table.rowNeeds
-    // Whole costs, so that sums along paths are exact and ties are ties.
-    cost = cells.map { Int64(((1 - 2 * $0.fraction) * 0x1p40).rounded()) }
+    // Whole costs, so that sums along paths are exact and ties are ties. Totals count a millionth of
+    // what cells count.
+    let (lastRow, lastColumn) = (table.rows, table.columns)
+    cost = cells.map { cell in
+      let isAdded = cell.row == lastRow || cell.column == lastColumn
+      return Int64(((1 - 2 * cell.fraction) * (isAdded ? 0x1p20 : 0x1p40)).rounded())
+    }
     isUp = [Bool](repeating: false, count: cells.count)
     excess = table.columnNeeds.map { -$0 }
     potential = [Int64](repeating: 0, count: rows + columns)
