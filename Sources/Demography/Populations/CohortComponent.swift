@@ -77,30 +77,41 @@ public struct CohortComponent: Sendable {
   ) throws(PopulationError) -> PopulationProjection {
     for rate in rates { try Self.check(rate, fits: population) }
     let rows = population.places.count * population.sexes.count
-    let size = population.people.count
     var people = population.people
-    people.append(contentsOf: repeatElement(0, count: rates.count * size))
-    var flows = [Flow](repeating: Flow(), count: rates.count * rows)
-    var begin = [Double](repeating: 0, count: population.sexes.count * population.ages.count)
+    people.reserveCapacity((rates.count + 1) * population.people.count)
+    var flows: [Flow] = []
+    flows.reserveCapacity(rates.count * rows)
+    var (begin, end) = (population.people, population.people)
     for (index, rate) in rates.enumerated() {
       let step = ProjectionStep(
         rates: rate, places: population.places.count, timing: migrationTiming)
-      var span = people.mutableSpan
-      var flowSpan = flows.mutableSpan
-      var beginSpan = begin.mutableSpan
-      let failure = step.run(
-        &span, from: index * size, &flowSpan, flowsFrom: index * rows, scratch: &beginSpan)
-      if let failure {
-        let row = failure.cell / population.ages.count
-        throw .impossiblePopulation(
-          place: population.places[row / population.sexes.count],
-          sex: population.sexes[row % population.sexes.count],
-          age: population.ages.label(of: failure.cell % population.ages.count),
-          year: population.year + (index + (failure.atStart ? 0 : 1)) * width,
-          people: failure.people)
+      var stepFlows = [Flow](repeating: Flow(), count: rows)
+      var flowSpan = stepFlows.mutableSpan
+      let year = population.year + index * width
+      if step.hasEarlyMigrants {
+        var span = begin.mutableSpan
+        let failure = step.moveEarly(&span, &flowSpan)
+        if let failure { throw Self.impossible(failure, in: population, year: year) }
       }
+      var endSpan = end.mutableSpan
+      let failure = step.run(begin.span, &endSpan, &flowSpan)
+      if let failure { throw Self.impossible(failure, in: population, year: year + width) }
+      people.append(contentsOf: end)
+      flows.append(contentsOf: stepFlows)
+      swap(&begin, &end)
     }
     return PopulationProjection(start: population, stepYears: width, people: people, flows: flows)
+  }
+
+  private static func impossible(
+    _ failure: ProjectionStep.Failure, in population: PopulationTable, year: Int
+  ) -> PopulationError {
+    let row = failure.cell / population.ages.count
+    return .impossiblePopulation(
+      place: population.places[row / population.sexes.count],
+      sex: population.sexes[row % population.sexes.count],
+      age: population.ages.label(of: failure.cell % population.ages.count), year: year,
+      people: failure.people)
   }
 
   static func check(

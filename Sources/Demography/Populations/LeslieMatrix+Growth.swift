@@ -64,15 +64,12 @@ extension LeslieMatrix {
   public func growth() throws(LeslieError) -> StableGrowth {
     let lotka = try LotkaEquation(self)
     let values: [ComplexNumber]
-    let start: Double
     do {
-      values = try EigenDecomposition(block(count), vectors: false).values
-      start =
-        try EigenDecomposition(block(lotka.groups), vectors: false).values
-        .filter { $0.isReal && $0.real > 0 }.map(\.real).max() ?? 1
+      values = try EigenDecomposition(dense(), vectors: false).values
     } catch {
       throw .noEigenvalues
     }
+    let start = values.filter { $0.isReal && $0.real > 0 }.map(\.real).max()
     let factor = try lotka.root(near: start)
     let ages = try stableAges(factor)
     let reproductive = reproductiveValues(factor, lotka.groups)

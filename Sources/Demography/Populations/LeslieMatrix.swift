@@ -88,13 +88,13 @@ public struct LeslieMatrix: Sendable, Equatable {
       + (row == min(column + 1, count - 1) ? survival[column] : 0)
   }
 
-  /// The leading groups as a matrix; the last diagonal element only where it is the open group's.
-  func block(_ groups: Int) throws(LinearAlgebraError) -> Matrix {
-    var elements = [Double](repeating: 0, count: groups * groups)
-    for column in 0..<groups {
-      for row in 0..<groups { elements[column * groups + row] = self[row, column] }
+  /// The matrix for LAPACK.
+  func dense() throws(LinearAlgebraError) -> Matrix {
+    var elements = [Double](repeating: 0, count: count * count)
+    for column in 0..<count {
+      for row in 0..<count { elements[column * count + row] = self[row, column] }
     }
-    return try Matrix(rowCount: groups, columnCount: groups, elements: elements)
+    return try Matrix(rowCount: count, columnCount: count, elements: elements)
   }
 
   /// The population one step later.

@@ -5,15 +5,12 @@ struct Flow: Sendable, Equatable {
   var migrants = 0.0
 }
 
-/// One step of a projection, over flat tables.
+/// One step of a projection, over flat tables of place × sex × age.
 struct ProjectionStep {
-  /// A number of people that cannot be.
+  /// A number of people that cannot be, in a cell of the table.
   struct Failure {
-    /// The cell, place × sex × age.
     var cell: Int
     var people: Double
-    /// Whether it was met before the step, among those who leave at its start.
-    var atStart: Bool
   }
 
   private let rates: VitalRates
@@ -21,7 +18,7 @@ struct ProjectionStep {
   private let migrationIsRate: Bool
   private let places, sexes, ages: Int
   private let survivalStride, fertilityStride, ratioStride, migrationStride: Int
-  private let width, early, late: Double
+  private let width, early: Double
 
   init(rates: VitalRates, places: Int, timing: CohortComponent.MigrationTiming) {
     self.rates = rates
@@ -30,9 +27,8 @@ struct ProjectionStep {
     ages = rates.ages.count
     width = Double(rates.width)
     early = timing == .even ? 0.5 : 0
-    late = 1 - early
     switch rates.migration {
-    case .none: (migration, migrationIsRate) = ([Double](repeating: 0, count: sexes * ages), false)
+    case .none: (migration, migrationIsRate) = ([], false)
     case .persons(let persons): (migration, migrationIsRate) = (persons, false)
     case .rates(let perYear): (migration, migrationIsRate) = (perYear, true)
     }
@@ -43,98 +39,121 @@ struct ProjectionStep {
     migrationStride = migration.count > sexes * ages ? sexes * ages : 0
   }
 
-  /// Fills the table that follows the one at `from`.
-  ///
-  /// `begin` is room for one place; the result is the first number of people that cannot be.
+  /// Whether some migrants come or leave before the step.
+  var hasEarlyMigrants: Bool { early > 0 && !migration.isEmpty }
+
+  /// Adds the migrants at the step's start; the result is the first number that cannot be.
+  func moveEarly(_ people: inout MutableSpan<Double>, _ flows: inout MutableSpan<Flow>) -> Failure?
+  {
+    for row in 0..<places * sexes {
+      let moves = row / sexes * migrationStride + row % sexes * ages
+      for age in 0..<ages {
+        let failure = move(
+          &people[row * ages + age], early, migration[moves + age], &flows[row].migrants)
+        if let failure { return Failure(cell: row * ages + age, people: failure) }
+      }
+    }
+    return nil
+  }
+
+  /// Carries the people `begin` of the step's start to `end`; the result is the first number that
+  /// cannot be.
   func run(
-    _ people: inout MutableSpan<Double>, from: Int, _ flows: inout MutableSpan<Flow>,
-    flowsFrom: Int, scratch begin: inout MutableSpan<Double>
+    _ begin: Span<Double>, _ end: inout MutableSpan<Double>, _ flows: inout MutableSpan<Flow>
   ) -> Failure? {
-    let size = places * sexes * ages
     let survival = rates.survival.span
-    let moves = migration.span
     for place in 0..<places {
       for sex in 0..<sexes {
-        let row = (place * sexes + sex) * ages
-        let failure = age(
-          &people, from: from + row, to: from + size + row, survival,
-          place * survivalStride + sex * ages, moves, place * migrationStride + sex * ages,
-          &flows[flowsFrom + place * sexes + sex], &begin, sex * ages)
-        if var failure {
-          failure.cell += row
-          return failure
-        }
+        let row = place * sexes + sex
+        flows[row].deaths += survive(
+          begin, &end, at: row * ages, survival, place * survivalStride + sex * ages)
+        if let failure = moveLate(&end, place, sex, 1..<ages, &flows[row]) { return failure }
       }
-      let births = births(people, begin, at: from + size + place * sexes * ages, place)
+      let births = births(begin, end, at: place * sexes * ages, place)
       for sex in 0..<sexes {
-        let row = (place * sexes + sex) * ages
-        let failure = newborn(
-          births * share(of: sex, place), survival[place * survivalStride + sex * ages],
-          moves[place * migrationStride + sex * ages], &people[from + size + row],
-          &flows[flowsFrom + place * sexes + sex])
-        if var failure {
-          failure.cell += row
-          return failure
+        let row = place * sexes + sex
+        let born = births * share(of: sex, place)
+        let alive = born * survival[place * survivalStride + sex * ages]
+        end[row * ages] = alive
+        flows[row].births += born
+        flows[row].deaths += born - alive
+        if let failure = moveLate(&end, place, sex, 0..<1, &flows[row]) { return failure }
+        // Without moves no number falls below 0, and only the newborn and the open group can grow
+        // beyond all bounds.
+        for age in [0, ages - 1] where !(end[row * ages + age] < .infinity) {
+          return Failure(cell: row * ages + age, people: end[row * ages + age])
         }
       }
     }
     return nil
   }
 
-  /// Moves one sex of one place to its next ages, all but the newborn.
+  /// Moves one sex of one place to its next ages; the result is how many died.
   @inline(__always)
-  private func age(
-    _ people: inout MutableSpan<Double>, from: Int, to: Int, _ survival: Span<Double>,
-    _ survivalAt: Int, _ moves: Span<Double>, _ movesAt: Int, _ flow: inout Flow,
-    _ begin: inout MutableSpan<Double>, _ beginAt: Int
-  ) -> Failure? {
-    var (deaths, migrants) = (0.0, 0.0)
-    for age in 0..<ages {
-      let here = people[from + age]
-      let move = early * moves[movesAt + age] * (migrationIsRate ? width * here : 1)
-      let start = here + move
-      migrants += move
-      begin[beginAt + age] = start
-      if !(start >= 0 && start < .infinity) {
-        guard settle(start, of: here) else {
-          return Failure(cell: age, people: start, atStart: true)
-        }
-        migrants -= start
-        begin[beginAt + age] = 0
-      }
-    }
+  private func survive(
+    _ begin: Span<Double>, _ end: inout MutableSpan<Double>, at row: Int,
+    _ survival: Span<Double>, _ survivalAt: Int
+  ) -> Double {
     let last = ages - 1
-    for age in 1..<ages {
-      // The open group takes those of the group before it and its own.
-      let reach = begin[beginAt + age - 1] + (age == last ? begin[beginAt + last] : 0)
+    var deaths = 0.0
+    for age in 1..<last {
+      let reach = begin[row + age - 1]
       let alive = reach * survival[survivalAt + age]
-      let move = late * moves[movesAt + age] * (migrationIsRate ? width * alive : 1)
-      let end = alive + move
+      end[row + age] = alive
       deaths += reach - alive
-      migrants += move
-      people[to + age] = end
-      if !(end >= 0 && end < .infinity) {
-        guard settle(end, of: alive) else {
-          return Failure(cell: age, people: end, atStart: false)
-        }
-        migrants -= end
-        people[to + age] = 0
+    }
+    // The open group takes those of the group before it and its own.
+    let reach = begin[row + last - 1] + begin[row + last]
+    let alive = reach * survival[survivalAt + last]
+    end[row + last] = alive
+    return deaths + (reach - alive)
+  }
+
+  /// Adds the migrants at the step's end in some ages of one sex of one place.
+  @inline(__always)
+  private func moveLate(
+    _ end: inout MutableSpan<Double>, _ place: Int, _ sex: Int, _ range: Range<Int>,
+    _ flow: inout Flow
+  ) -> Failure? {
+    if migration.isEmpty { return nil }
+    let row = (place * sexes + sex) * ages
+    let moves = place * migrationStride + sex * ages
+    let late = 1 - early
+    for age in range {
+      if let people = move(&end[row + age], late, migration[moves + age], &flow.migrants) {
+        return Failure(cell: row + age, people: people)
       }
     }
-    flow.deaths += deaths
-    flow.migrants += migrants
+    return nil
+  }
+
+  /// Adds a part of a group's migrants; the result is a number of people that cannot be.
+  @inline(__always)
+  private func move(
+    _ people: inout Double, _ part: Double, _ move: Double, _ migrants: inout Double
+  ) -> Double? {
+    let moved = part * move * (migrationIsRate ? width * people : 1)
+    let sum = people + moved
+    migrants += moved
+    if sum >= 0, sum < .infinity {
+      people = sum
+      return nil
+    }
+    // A group that leaves altogether may end a rounding below 0.
+    guard sum < 0, sum >= -1e-12 * people else { return sum }
+    migrants -= sum
+    people = 0
     return nil
   }
 
   /// Births of the step at a place, of mothers at its start and end.
   private func births(
-    _ people: borrowing MutableSpan<Double>, _ begin: borrowing MutableSpan<Double>, at: Int,
-    _ place: Int
+    _ begin: Span<Double>, _ end: borrowing MutableSpan<Double>, at: Int, _ place: Int
   ) -> Double {
     let fertility = rates.fertility.span
     var sum = 0.0
     for age in 1..<ages {
-      sum += fertility[place * fertilityStride + age] * (begin[age] + people[at + age])
+      sum += fertility[place * fertilityStride + age] * (begin[at + age] + end[at + age])
     }
     return sum / 2 * width
   }
@@ -144,26 +163,5 @@ struct ProjectionStep {
     if rates.sexes[0] == .both { return 1 }
     let boysPerGirl = rates.sexRatiosAtBirth[place * ratioStride]
     return (sex == 0 ? 1 : boysPerGirl) / (1 + boysPerGirl)
-  }
-
-  private func newborn(
-    _ births: Double, _ survival: Double, _ move: Double, _ end: inout Double, _ flow: inout Flow
-  ) -> Failure? {
-    let alive = births * survival
-    let moved = late * move * (migrationIsRate ? width * alive : 1)
-    flow.births += births
-    flow.deaths += births - alive
-    flow.migrants += moved
-    end = alive + moved
-    guard !(end >= 0 && end < .infinity) else { return nil }
-    guard settle(end, of: alive) else { return Failure(cell: 0, people: end, atStart: false) }
-    flow.migrants -= end
-    end = 0
-    return nil
-  }
-
-  /// Whether a number below 0 is only the rounding of a group that leaves altogether.
-  private func settle(_ people: Double, of before: Double) -> Bool {
-    people < 0 && people >= -1e-12 * before
   }
 }

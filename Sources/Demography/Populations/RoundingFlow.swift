@@ -58,8 +58,16 @@ struct RoundingFlow {
     }
     guard excess.reduce(0, +) == 0 else { return false }
     var search = Search(nodes: rows + columns)
+    // Most paths are short: look no farther than a few lengths of the last one, unless in vain.
+    var reach = Int64(1) << 30
     while excess.contains(where: { $0 > 0 }) {
-      guard augment(&search) else { return false }
+      if let length = augment(&search, within: reach) {
+        reach = max(4 * length, 1 << 30)
+      } else if reach < .max / 64 {
+        reach *= 64
+      } else {
+        return false
+      }
     }
     return true
   }
@@ -74,10 +82,12 @@ struct RoundingFlow {
       isUp[index] = true
       excess[Int(cells[index].column)] += 1
     }
-    if need > 0 {
-      potential[row] = -cost[order[need - 1]]
-    } else if let first = order.first {
-      potential[row] = -cost[first]
+    // Any number between the costs of the dearest cell taken and the cheapest left proves it. With
+    // the latter, to enter a row costs what its best exchange does, and few rows are entered.
+    if need < order.count {
+      potential[row] = -cost[order[need]]
+    } else if let last = order.last {
+      potential[row] = -cost[last]
     }
     return true
   }
@@ -88,7 +98,10 @@ struct RoundingFlow {
     var via: [Int32]
     var settled: [Int32] = []
     var isSettled: [Bool]
+    var touched: [Int32] = []
     var heap = KeyHeap()
+    /// Beyond this nothing is looked at.
+    var limit: Int64 = 0
 
     init(nodes: Int) {
       distance = [Int64](repeating: .max, count: nodes)
@@ -96,26 +109,29 @@ struct RoundingFlow {
       isSettled = [Bool](repeating: false, count: nodes)
     }
 
-    mutating func clear() {
-      for node in distance.indices {
-        distance[node] = .max
-        isSettled[node] = false
+    mutating func clear(within limit: Int64) {
+      for node in touched {
+        distance[Int(node)] = .max
+        isSettled[Int(node)] = false
       }
+      self.limit = limit
+      touched.removeAll(keepingCapacity: true)
       settled.removeAll(keepingCapacity: true)
       heap.removeAll()
     }
 
     mutating func reach(_ node: Int, at key: Int64, via cell: Int) {
-      guard key < distance[node] else { return }
+      guard key <= limit, key < distance[node] else { return }
+      if distance[node] == .max { touched.append(Int32(node)) }
       distance[node] = key
       via[node] = Int32(cell)
       heap.put(node, key: key)
     }
   }
 
-  /// Moves one unit along a shortest path; `false` where there is none.
-  private mutating func augment(_ search: inout Search) -> Bool {
-    search.clear()
+  /// Moves one unit along a shortest path; the result is its length, if there is one within a limit.
+  private mutating func augment(_ search: inout Search, within limit: Int64) -> Int64? {
+    search.clear(within: limit)
     for column in 0..<columns where excess[column] > 0 {
       search.reach(rows + column, at: 0, via: -1)
     }
@@ -125,11 +141,11 @@ struct RoundingFlow {
       search.settled.append(Int32(node))
       if node >= rows, excess[node - rows] < 0 {
         finish(node, search)
-        return true
+        return search.distance[node]
       }
       relax(node, &search)
     }
-    return false
+    return nil
   }
 
   private func relax(_ node: Int, _ search: inout Search) {
@@ -137,7 +153,9 @@ struct RoundingFlow {
     if node < rows {
       for index in rowStart[node]..<rowStart[node + 1] where !isUp[index] {
         let next = rows + Int(cells[index].column)
-        search.reach(next, at: key + cost[index] - potential[next], via: index)
+        let length = key + cost[index] - potential[next]
+        search.reach(next, at: length, via: index)
+        if excess[next - rows] < 0 { search.limit = min(search.limit, length) }
       }
     } else {
       for k in columnStart[node - rows]..<columnStart[node - rows + 1] {
