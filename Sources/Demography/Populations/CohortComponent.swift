@@ -17,8 +17,8 @@
 /// among the women that give birth from when they are added. Migrants at the end have their age at
 /// the step's end; of those half and half, each half has its age when it is added.
 ///
-/// Sources: Preston, Heuveline and Guillot, *Demography* (2001), chapter 6; the United Nations'
-/// World Population Prospects 2019 place migration at the end of each step.
+/// Source: Preston, Heuveline and Guillot, *Demography* (2001), chapter 6, which has migrants at
+/// both ends; the figures of the United Nations' World Population Prospects 2019 have them at the end.
 public struct CohortComponent: Sendable {
   /// When within a step migrants arrive or leave.
   public enum MigrationTiming: Sendable {
@@ -100,7 +100,8 @@ public struct CohortComponent: Sendable {
       flows.append(contentsOf: stepFlows)
       swap(&begin, &end)
     }
-    return PopulationProjection(start: population, stepYears: width, people: people, flows: flows)
+    return PopulationProjection(
+      start: population, stepYears: width, steps: rates.count, people: people, flows: flows)
   }
 
   private static func impossible(

@@ -21,7 +21,7 @@ struct FractionTable {
 
   init(_ values: [Double], rows: Int, columns: Int) throws(RakingError) {
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-    guard rows > 0, columns > 0, !overflow, max(rows, columns) < Int(Int32.max) else {
+    guard rows > 0, columns > 0, !overflow, count < Int(Int32.max) / 4 else {
       throw .badShape([rows, columns])
     }
     guard values.count == count else {

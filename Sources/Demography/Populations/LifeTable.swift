@@ -101,7 +101,7 @@ public struct LifeTable: Sendable, Equatable {
     }
     for (group, rate) in rates.enumerated() {
       let isOpen = group == ages.count - 1
-      guard rate.isFinite, rate >= 0, !isOpen || rate > 0 else {
+      guard rate.isFinite, rate >= 0, !isOpen || (1 / rate).isFinite else {
         throw .badRate(
           what: what, place: 0, sex: nil, age: ages.label(of: group), value: rate,
           allowed: isOpen

@@ -22,6 +22,8 @@ public enum PopulationError: Error, Equatable, Sendable, CustomStringConvertible
   case totalDiffers(place: String?, stated: Double, found: Double)
   /// A group of places, or a place's group, has no meaning.
   case badGroup(place: String, group: Int, groups: Int)
+  /// Rates are for no place at all, or for too many.
+  case badPlaceCount(Int)
   /// A rate is out of its range.
   case badRate(what: String, place: Int, sex: Sex?, age: String, value: Double, allowed: String)
   /// A life table does not start at birth.
@@ -73,6 +75,8 @@ public enum PopulationError: Error, Equatable, Sendable, CustomStringConvertible
         + "age, or allow a larger difference"
     case .badGroup(let place, let group, let groups):
       "place \"\(place)\" is put into group \(group), but groups are numbered from 0 below \(groups)"
+    case .badPlaceCount(let places):
+      "rates are for 1 to 2147483647 places, not \(places)"
     case .badRate(let what, let place, let sex, let age, let value, let allowed):
       "\(what)" + (sex.map { ", \($0.name)" } ?? "") + ", age \(age), place \(place) (from 0): "
         + "\(value) is not \(allowed)"

@@ -8,19 +8,16 @@ public struct PopulationProjection: Sendable {
   public let stepYears: Int
   /// Step × place × sex × age, row-major; step 0 is the start.
   public let people: [Double]
+  /// The number of steps.
+  public let steps: Int
   private let flows: [Flow]
 
-  init(start: PopulationTable, stepYears: Int, people: [Double], flows: [Flow]) {
+  init(start: PopulationTable, stepYears: Int, steps: Int, people: [Double], flows: [Flow]) {
+    self.steps = steps
     self.start = start
     self.stepYears = stepYears
     self.people = people
     self.flows = flows
-  }
-
-  /// The number of steps.
-  public var steps: Int {
-    let rows = start.places.count * start.sexes.count
-    return rows == 0 ? 0 : flows.count / rows
   }
 
   /// The year after a number of steps.

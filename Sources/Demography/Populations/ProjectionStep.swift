@@ -80,12 +80,15 @@ struct ProjectionStep {
         if let failure = moveLate(&end, place, sex, 0..<1, &flows[row]) { return failure }
         // Without moves no number falls below 0, and only the newborn and the open group can grow
         // beyond all bounds.
-        for age in [0, ages - 1] where !(end[row * ages + age] < .infinity) {
-          return Failure(cell: row * ages + age, people: end[row * ages + age])
-        }
+        if let failure = overflow(end, row * ages) { return failure }
+        if let failure = overflow(end, row * ages + ages - 1) { return failure }
       }
     }
     return nil
+  }
+
+  private func overflow(_ end: borrowing MutableSpan<Double>, _ cell: Int) -> Failure? {
+    end[cell] < .infinity ? nil : Failure(cell: cell, people: end[cell])
   }
 
   /// Moves one sex of one place to its next ages; the result is how many died.

@@ -62,7 +62,8 @@ public struct VitalRates: Sendable, Equatable {
     guard sexes == [.female, .male] || sexes == [.female] || sexes == [.both] else {
       throw .badSexes(sexes)
     }
-    let check = RateCheck(ages: ages, sexes: sexes, places: max(1, places))
+    guard (1...Int(Int32.max)).contains(places) else { throw .badPlaceCount(places) }
+    let check = RateCheck(ages: ages, sexes: sexes, places: places)
     try check.list(survival, "survival", bySex: true, "from 0 to 1") { $0 >= 0 && $0 <= 1 }
     try check.list(fertility, "fertility", bySex: false, "finite and 0 or more") {
       $0 >= 0 && $0.isFinite
@@ -78,7 +79,7 @@ public struct VitalRates: Sendable, Equatable {
     }
     self.ages = ages
     self.sexes = sexes
-    self.places = max(1, places)
+    self.places = places
     self.survival = survival
     self.fertility = fertility
     self.sexRatiosAtBirth = sexRatiosAtBirth

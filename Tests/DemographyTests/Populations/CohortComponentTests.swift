@@ -196,7 +196,32 @@ struct CohortComponentTests {
     #expect(none.steps == 0 && none.population(after: 0) == one.table)
     let nowhere = try PopulationTable(
       places: [], sexes: one.table.sexes, ages: one.table.ages, year: 0, source: "", people: [])
-    #expect(try CohortComponent().project(nowhere, rates: one.rates, steps: 3).people == [])
+    let nothing = try CohortComponent().project(nowhere, rates: one.rates, steps: 3)
+    #expect(nothing.people == [] && nothing.steps == 3 && nothing.population(after: 3).year == 15)
+    #expect(nothing.births(in: 2) == [])
+  }
+
+  @Test("a county at full size: 300 places, single years, 50 years, balanced to the last person")
+  func county() throws {
+    var random = RandomStream(seed: 8)
+    let ages = try AgeGroups(width: 1, openFrom: 100)
+    let table = try PopulationTable(
+      places: (0..<300).map { "village \($0)" }, sexes: [.female, .male], ages: ages, year: 2020,
+      source: "", people: (0..<300 * 202).map { _ in random.uniform(0, 9) })
+    let survival = (0..<202).map { max(0, 1 - 0.0002 * exp(0.08 * Double($0 % 101))) }
+    let rates = try VitalRates(
+      ages: ages, sexes: [.female, .male], survival: survival,
+      fertility: (0...100).map { (15..<50).contains($0) ? 0.05 : 0 },
+      migration: .rates((0..<202).map { $0 % 101 < 40 ? -0.01 : 0 }))
+    let found = try CohortComponent(migrationTiming: .even)
+      .project(table, rates: rates, steps: 50)
+    var total = table.total
+    for step in 0..<50 {
+      total += found.births(in: step).reduce(0, +) - found.deaths(in: step).reduce(0, +)
+      total += found.migrants(in: step).reduce(0, +)
+    }
+    #expect(agree(found.population(after: 50).total, total, 1e-11))
+    #expect(found.population(after: 50).year == 2070)
   }
 
   @Test("too much out-migration is refused with place, sex, age and year")
@@ -336,6 +361,9 @@ struct CohortComponentTests {
       try make([1, 1, 1, 1, 1, 1], [0, 0, 0], [1], .rates([0]))
     }
     #expect(throws: PopulationError.badSexes([.male])) { try make([1, 1, 1], sexes: [.male]) }
+    for places in [0, -1, Int.max] {
+      #expect(throws: PopulationError.badPlaceCount(places)) { try make(places: places) }
+    }
   }
 
   /// Sweden's women 1993-98 of Preston, Heuveline and Guillot (2001), box 6.2, with the book's and

@@ -179,6 +179,9 @@ struct LifeTableTests {
       try LifeTable(deathRates: [0.1, 0.2, 0], ages: ages, sex: .male)
     }
     #expect(open?.description.contains("positive, as an open age group needs") == true)
+    #expect(throws: PopulationError.self) {
+      try LifeTable(deathRates: [0.1, 0.2, .leastNonzeroMagnitude], ages: ages, sex: .male)
+    }
     for bad in [Double.nan, .infinity] {
       #expect(throws: PopulationError.self) {
         try LifeTable(deathRates: [bad, 0.2, 1], ages: ages, sex: .male)
