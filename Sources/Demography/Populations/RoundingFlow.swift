@@ -61,7 +61,8 @@ struct RoundingFlow {
     // Most paths are short: look no farther than a few lengths of the last one, unless in vain.
     var reach = Int64(1) << 30
     while excess.contains(where: { $0 > 0 }) {
-      if let length = augment(&search, within: reach) {
+      let lacking = excess.count { $0 < 0 }
+      if let length = augment(&search, within: reach, goals: 1 + lacking / 2) {
         reach = max(4 * length, 1 << 30)
       } else if reach < .max / 64 {
         reach *= 64
@@ -129,23 +130,31 @@ struct RoundingFlow {
     }
   }
 
-  /// Moves one unit along a shortest path; the result is its length, if there is one within a limit.
-  private mutating func augment(_ search: inout Search, within limit: Int64) -> Int64? {
+  /// Moves units along shortest paths to up to `goals` columns that have too few; the result is the
+  /// length of the longest path, if there is one within a limit.
+  ///
+  /// All paths are of one tree of shortest paths, so that each keeps the flow optimal after the
+  /// others, as long as they have no cell in common.
+  private mutating func augment(
+    _ search: inout Search, within limit: Int64, goals: Int
+  ) -> Int64? {
     search.clear(within: limit)
     for column in 0..<columns where excess[column] > 0 {
       search.reach(rows + column, at: 0, via: -1)
     }
-    while let node = search.heap.take() {
+    var ends: [Int] = []
+    while ends.count < goals, let node = search.heap.take() {
       if search.isSettled[node] { continue }
       search.isSettled[node] = true
       search.settled.append(Int32(node))
-      if node >= rows, excess[node - rows] < 0 {
-        finish(node, search)
-        return search.distance[node]
-      }
+      if node >= rows, excess[node - rows] < 0 { ends.append(node) }
       relax(node, &search)
     }
-    return nil
+    guard let last = ends.last else { return nil }
+    let length = search.distance[last]
+    for node in search.settled { potential[Int(node)] += search.distance[Int(node)] - length }
+    for end in ends { turn(end, search) }
+    return length
   }
 
   private func relax(_ node: Int, _ search: inout Search) {
@@ -153,9 +162,7 @@ struct RoundingFlow {
     if node < rows {
       for index in rowStart[node]..<rowStart[node + 1] where !isUp[index] {
         let next = rows + Int(cells[index].column)
-        let length = key + cost[index] - potential[next]
-        search.reach(next, at: length, via: index)
-        if excess[next - rows] < 0 { search.limit = min(search.limit, length) }
+        search.reach(next, at: key + cost[index] - potential[next], via: index)
       }
     } else {
       for k in columnStart[node - rows]..<columnStart[node - rows + 1] {
@@ -167,18 +174,24 @@ struct RoundingFlow {
     }
   }
 
-  /// Turns the cells of the path over, and keeps the reduced costs from falling below 0.
-  private mutating func finish(_ end: Int, _ search: Search) {
-    let length = search.distance[end]
-    for node in search.settled { potential[Int(node)] += search.distance[Int(node)] - length }
+  /// Turns the cells of the path to a column over, unless an earlier path took one of them.
+  private mutating func turn(_ end: Int, _ search: Search) {
+    var start = end
+    while search.via[start] >= 0 {
+      let index = Int(search.via[start])
+      // A path enters a column by a cell that goes up, and a row by one that goes down.
+      guard isUp[index] == (start < rows) else { return }
+      start = start >= rows ? Int(cells[index].row) : rows + Int(cells[index].column)
+    }
+    guard excess[start - rows] > 0 else { return }
     var node = end
-    while search.via[node] >= 0 {
+    while node != start {
       let index = Int(search.via[node])
       isUp[index].toggle()
       node = node >= rows ? Int(cells[index].row) : rows + Int(cells[index].column)
     }
     excess[end - rows] += 1
-    excess[node - rows] -= 1
+    excess[start - rows] -= 1
   }
 }
 

@@ -24,6 +24,11 @@ enum PopulationTestData {
   static func rows(_ file: URL) throws -> [[String]] {
     try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
       .map { line in
+        guard line.contains("\"") else {
+          return line.split(separator: ",", omittingEmptySubsequences: false).map {
+            $0.trimmingCharacters(in: .whitespaces)
+          }
+        }
         var fields = [""]
         var isQuoted = false
         for character in line {

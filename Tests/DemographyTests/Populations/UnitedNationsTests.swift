@@ -63,17 +63,21 @@ struct UnitedNationsTests {
     return try CohortComponent().project(data.table(country, 2020), rates: rates)
   }
 
-  @Test(
-    "totals and age groups under 80, all steps to 2050",
-    arguments: [
-      ("China", 0.001, 0.006), ("Japan", 0.003, 0.015), ("Republic of Korea", 0.003, 0.015),
-      ("Mongolia", 0.003, 0.015), ("Viet Nam", 0.003, 0.015), ("Philippines", 0.003, 0.015),
-      ("Myanmar", 0.003, 0.015), ("Malaysia", 0.003, 0.015), ("Ireland", 0.003, 0.015),
-      ("Nigeria", 0.003, 0.015), ("China, Taiwan Province of China", 0.003, 0.015),
-      ("United States of America", 0.003, 0.015),
-    ])
-  func projection(country: String, totalBar: Double, groupBar: Double) throws {
+  @Test("totals and age groups under 80, all steps to 2050, of every country there is")
+  func projection() throws {
     guard let data = Self.data else { return }
+    #expect(data.countries.count >= 12)
+    for country in data.countries {
+      let (total, group) = try worst(data, country)
+      #expect(total <= (country == "China" ? 0.001 : 0.003), "\(country)")
+      #expect(group <= (country == "China" ? 0.006 : 0.015), "\(country)")
+    }
+  }
+
+  /// The largest error, as a share, of the total and of an age group under 80.
+  private func worst(
+    _ data: UnitedNationsData, _ country: String
+  ) throws -> (total: Double, group: Double) {
     let found = try project(data, country)
     var (worstTotal, worstGroup) = (0.0, 0.0)
     for step in 1...6 {
@@ -85,8 +89,7 @@ struct UnitedNationsTests {
         worstGroup = max(worstGroup, abs(a / b - 1))
       }
     }
-    #expect(worstTotal <= totalBar, "total")
-    #expect(worstGroup <= groupBar, "worst group")
+    return (worstTotal, worstGroup)
   }
 
   @Test("survivors and births leave just the published net migration, in every step to 2050")
