@@ -40,3 +40,17 @@ int clapack_dgels(int m, int n, int nrhs, double *a, int lda, double *b, int ldb
   dgels_("N", &m, &n, &nrhs, a, &lda, b, &ldb, work, &lwork, &info HIDDEN(1));
   return info;
 }
+
+#ifndef __APPLE__
+void dgeev_(const char *jobvl, const char *jobvr, const int *n, double *a, const int *lda,
+            double *wr, double *wi, double *vl, const int *ldvl, double *vr, const int *ldvr,
+            double *work, const int *lwork, int *info, size_t, size_t);
+#endif
+
+int clapack_dgeev(char jobvl, char jobvr, int n, double *a, int lda, double *wr, double *wi,
+                  double *vl, int ldvl, double *vr, int ldvr, double *work, int lwork) {
+  int info = 0;
+  dgeev_(&jobvl, &jobvr, &n, a, &lda, wr, wi, vl, &ldvl, vr, &ldvr, work, &lwork,
+         &info HIDDEN(1, 1));
+  return info;
+}

@@ -15,6 +15,8 @@ public enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConverti
   /// The columns depend on each other, or are more than the rows: least squares has no single
   /// answer.
   case rankDeficient
+  /// The iteration for the eigenvalues of a matrix of this order did not end.
+  case noEigenvalues(order: Int)
 
   /// The error in words.
   public var description: String {
@@ -28,6 +30,8 @@ public enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConverti
     case .notPositiveDefinite(let order):
       "not positive definite: the leading minor of order \(order) is not positive"
     case .rankDeficient: "the columns depend on each other"
+    case .noEigenvalues(let order):
+      "the eigenvalues of a matrix of order \(order) were not found; check its scale"
     }
   }
 }

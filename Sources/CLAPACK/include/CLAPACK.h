@@ -23,6 +23,14 @@ int clapack_dpotrs_lower(int n, int nrhs, const double *a, int lda, double *b, i
 int clapack_dgels(int m, int n, int nrhs, double *a, int lda, double *b, int ldb, double *work,
                   int lwork);
 
+// Eigenvalues wr + i wi of a general matrix of order n, and on request ('V', else 'N') its left and
+// right eigenvectors by columns, each of length 1. Of a complex pair, the one with positive
+// imaginary part first, two columns hold the real and the imaginary part of its vector. A is
+// overwritten. A positive result k says that the iteration failed: only the values from k + 1 on
+// are right. Pass lwork = -1 to get the best length of work in work[0].
+int clapack_dgeev(char jobvl, char jobvr, int n, double *a, int lda, double *wr, double *wi,
+                  double *vl, int ldvl, double *vr, int ldvr, double *work, int lwork);
+
 #ifdef __cplusplus
 }
 #endif
