@@ -114,13 +114,21 @@ public struct Region: Sendable, Equatable {
   public var elevation: ElevationModel?
   /// Ways that somebody else has worked out; they take the place of roads.
   public var travelTable: TravelTable?
+  /// Pupils of earlier years by school, named by its identifier, where they are known.
+  public var history: EnrolmentHistory?
+  /// Births by settlement, named by its identifier, by township, or of the whole region under its
+  /// name, where they are known.
+  public var births: BirthSeries?
+  /// People by township, sex and age, where they are known.
+  public var ages: PopulationTable?
 
   /// A region.
   ///
   /// Identifiers are unique among settlements and among schools; readers check that.
   public init(
     name: String, settlements: [Settlement], schools: [School], roads: RoadMap? = nil,
-    elevation: ElevationModel? = nil, travelTable: TravelTable? = nil
+    elevation: ElevationModel? = nil, travelTable: TravelTable? = nil,
+    history: EnrolmentHistory? = nil, births: BirthSeries? = nil, ages: PopulationTable? = nil
   ) {
     self.name = name
     self.settlements = settlements
@@ -128,5 +136,8 @@ public struct Region: Sendable, Equatable {
     self.roads = roads
     self.elevation = elevation
     self.travelTable = travelTable
+    self.history = history
+    self.births = births
+    self.ages = ages
   }
 }
