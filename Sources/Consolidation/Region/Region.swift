@@ -121,6 +121,22 @@ public struct Region: Sendable, Equatable {
   public var births: BirthSeries?
   /// People by township, sex and age, where they are known.
   public var ages: PopulationTable?
+  /// Where the pupils are those expected in a later year: what they come from.
+  public var forecast: Forecast?
+
+  /// What pupils of a later year come from.
+  public struct Forecast: Sendable, Equatable {
+    /// The year.
+    public var year: Int
+    /// The year of the pupils that it comes from.
+    public var baseYear: Int
+    /// How births go on after the last year known.
+    public var births: BirthOutlook
+    /// The share of the pupils who move to the largest settlement in a year.
+    public var townwardDrift: Double
+    /// The region's pupils by grade, 0 to 12, in the base year.
+    public var pupilsToday: [Double]
+  }
 
   /// A region.
   ///

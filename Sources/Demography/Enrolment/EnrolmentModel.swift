@@ -3,7 +3,8 @@
 ///
 /// In each year a grade becomes ratio × pupils of the next one, and entrants fill the lowest grade.
 /// Where entrants are not known from births, the whole roll is then drawn towards today's, as
-/// `lastValueWeight` says; the grades keep their shares.
+/// `lastValueWeight` says; the grades keep their shares. At last `moves` tells what part of a roll is
+/// left, or joined by others, where people move between places.
 ///
 ///     let model = try EnrolmentModel(history: history, years: 10)
 ///     let roll = model.expected.total(place: 0, year: 2030)
@@ -25,6 +26,8 @@ public struct EnrolmentModel: Sendable, Equatable {
   public let entrants: [Double]
   /// How much today's roll counts.
   public let lastValueWeight: Double
+  /// What rolls are multiplied by for moves between places, row-major, places × years.
+  public let moves: [Double]
   /// How all that varies.
   public let noise: EnrolmentNoise
 
@@ -33,7 +36,7 @@ public struct EnrolmentModel: Sendable, Equatable {
   /// - Throws: `EnrolmentError` where arrays do not fit, or a number is negative or none.
   public init(
     places: [String], grades: ClosedRange<Int>, baseYear: Int, horizon: Int, pupils: [Double],
-    ratios: [Double], entrants: [Double], lastValueWeight: Double = 0,
+    ratios: [Double], entrants: [Double], lastValueWeight: Double = 0, moves: [Double]? = nil,
     noise: EnrolmentNoise = EnrolmentNoise()
   ) throws(EnrolmentError) {
     guard (0...200).contains(horizon) else {
@@ -42,9 +45,10 @@ public struct EnrolmentModel: Sendable, Equatable {
     guard (0...1).contains(lastValueWeight) else {
       throw .badOption(name: "lastValueWeight", value: lastValueWeight)
     }
+    let moves = moves ?? [Double](repeating: 1, count: places.count * horizon)
     for (name, numbers, width) in [
       ("pupils", pupils, grades.count), ("ratios", ratios, grades.count - 1),
-      ("entrants", entrants, horizon),
+      ("entrants", entrants, horizon), ("moves", moves, horizon),
     ] {
       guard numbers.count == places.count * width else {
         throw .sizeMismatch(name: name, expected: places.count * width, found: numbers.count)
@@ -56,7 +60,7 @@ public struct EnrolmentModel: Sendable, Equatable {
     try noise.check()
     (self.places, self.grades, self.baseYear, self.horizon) = (places, grades, baseYear, horizon)
     (self.pupils, self.ratios, self.entrants) = (pupils, ratios, entrants)
-    (self.lastValueWeight, self.noise) = (lastValueWeight, noise)
+    (self.lastValueWeight, self.moves, self.noise) = (lastValueWeight, moves, noise)
   }
 
   /// Fits a model to the places that have counts in the last year of a history.
@@ -110,7 +114,7 @@ public struct EnrolmentModel: Sendable, Equatable {
       let roll = row.reduce(0, +)
       for year in 0..<horizon {
         advance(&row, place, year)
-        let factor = drawn(row.reduce(0, +), roll)
+        let factor = drawn(row.reduce(0, +), roll) * moves[place * horizon + year]
         for grade in 0..<width { means.append(row[grade] * factor) }
       }
     }

@@ -20,7 +20,7 @@ public struct EnrolmentOptions: Sendable, Equatable {
   public init() {}
 
   /// Refuses figures that make no forecast.
-  func check() throws(EnrolmentError) {
+  public func check() throws(EnrolmentError) {
     func need(_ name: String, _ value: Double, _ isGood: Bool) throws(EnrolmentError) {
       guard isGood else { throw .badOption(name: name, value: value) }
     }

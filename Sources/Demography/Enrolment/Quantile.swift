@@ -5,9 +5,10 @@ enum Quantile {
   /// What it stays below with a chance of 80 %.
   static let eightyOfSquare = 1.642_374_415_149_818
 
-  /// The value of rank ⌈(n + 1) p⌉, at most the largest: of past errors, the one that a new one
-  /// stays below with chance p (split conformal prediction, Vovk et al. 2005,
-  /// doi:10.1007/b106715).
+  /// The value of rank ⌈(n + 1) p⌉, at most the largest.
+  ///
+  /// Of past errors it is the one that a new one stays below with chance p (split conformal
+  /// prediction: Vovk, Gammerman and Shafer 2005, doi:10.1007/b106715).
   static func conformal(_ values: [Double], _ p: Double) -> Double {
     let rank = Int((Double(values.count + 1) * p).rounded(.up))
     return values.sorted()[max(0, min(values.count, rank) - 1)]

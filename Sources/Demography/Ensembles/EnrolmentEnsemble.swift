@@ -92,32 +92,37 @@ extension EnrolmentModel {
   /// - Parameters:
   ///   - paths: How many futures.
   ///   - bands: The grades whose sums are kept; all grades as one without them.
+  ///   - range: Which of the places; all without it. Parts have the numbers of the whole, so that a
+  ///     large region can be taken part by part.
   ///   - seed: The seed.
   ///   - threads: The most threads to use; the result does not depend on it.
   /// - Returns: The futures; `EnrolmentEnsemble.bytes` says beforehand how large they will be.
   ///
   /// Complexity: O(places · grades · years · paths).
   public func ensemble(
-    paths: Int, bands: [ClosedRange<Int>]? = nil, seed: UInt64, threads: Int = 1
+    paths: Int, bands: [ClosedRange<Int>]? = nil, places range: Range<Int>? = nil, seed: UInt64,
+    threads: Int = 1
   ) -> EnrolmentEnsemble {
     let bands = bands ?? [grades]
     let size = bands.count * horizon * paths
+    let range = range ?? 0..<places.count
+    let total = range.count * size
     let tables = EnsembleTables(noise)
-    let values = [Float](unsafeUninitializedCapacity: places.count * size) { buffer, count in
+    let values = [Float](unsafeUninitializedCapacity: total) { buffer, count in
       // Each place writes its own part exactly once, and the buffer outlives the call.
       nonisolated(unsafe) let all = buffer
       let grain = 16
-      let blocks = (places.count + grain - 1) / grain
-      parallelFor(count: blocks, threads: threads) { block in
+      parallelFor(count: (range.count + grain - 1) / grain, threads: threads) { block in
         var worker = EnsembleWorker(self, tables, paths: paths, bands: bands, seed: seed)
-        for place in block * grain..<min(places.count, (block + 1) * grain) {
-          worker.run(place, .init(rebasing: all[place * size..<(place + 1) * size]))
+        for index in block * grain..<min(range.count, (block + 1) * grain) {
+          let part = all[index * size..<(index + 1) * size]
+          worker.run(range.lowerBound + index, .init(rebasing: part))
         }
       }
-      count = places.count * size
+      count = total
     }
     return EnrolmentEnsemble(
-      places: places, bands: bands, baseYear: baseYear, horizon: horizon, paths: paths,
-      values: values)
+      places: Array(places[range]), bands: bands, baseYear: baseYear, horizon: horizon,
+      paths: paths, values: values)
   }
 }

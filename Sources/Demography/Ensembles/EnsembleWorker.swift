@@ -59,7 +59,8 @@ struct EnsembleWorker {
       model.advance(&row, place, year)
       for grade in stride(from: width - 1, to: 0, by: -1) { progress(place, year, grade) }
       enter(place, year)
-      settle(year, model.drawn(row.reduce(0, +), today))
+      let moves = model.moves[place * model.horizon + year]
+      settle(year, model.drawn(row.reduce(0, +), today) * moves)
       write(year, output)
     }
   }
@@ -176,7 +177,8 @@ struct EnsembleWorker {
     let draws = table.factors.span
     var factors = factors.mutableSpan
     for path in factors.indices {
-      factors[path] *= draws[Int(random.bits(at: first &+ path) >> UInt64(64 - LogNormalTable.bits))]
+      let bits = random.bits(at: first &+ path) >> UInt64(64 - LogNormalTable.bits)
+      factors[path] *= draws[Int(bits)]
     }
   }
 

@@ -135,8 +135,10 @@ struct ProgressionTable: Sendable {
   }
 }
 
-/// How many children enter where so many are expected, in steps of a quarter of a child: Poisson, or
-/// negative binomial where the variance is more than the mean. Both add up over parts of 64.
+/// How many children enter where so many are expected, in steps of a quarter of a child.
+///
+/// They are Poisson numbers, or negative binomial ones where the variance is more than the mean. Both
+/// add up over parts of 64.
 struct EntrantTable: Sendable {
   static let largest = 64
   static let steps = 4

@@ -1,0 +1,236 @@
+public import Demography
+
+/// A region's pupils in the years to come, where they live and where they go to school today.
+///
+///     let forecast = try RegionForecast(region, policy: policy)
+///     let expected = forecast.villages.expected
+///     let then = try forecast.region(in: 2032)    // to be planned as it will be
+public struct RegionForecast: Sendable {
+  /// The region as it is.
+  public let region: Region
+  /// What is assumed.
+  public let options: ForecastOptions
+  /// The year of today's pupils.
+  public let baseYear: Int
+  /// Pupils by settlement, in its order, for the grades that have any.
+  public let villages: EnrolmentModel
+  /// Pupils by school, in the order of `schoolIndices`; `nil` where no school's grades are known.
+  public let schools: EnrolmentModel?
+  /// The region's schools that `schools` has, in its order.
+  public let schoolIndices: [Int]
+  /// How many settlements' entrants come from births.
+  public let settlementsWithBirths: Int
+  /// Entrants for each birth; `nil` without births.
+  public let entrantsPerBirth: Double?
+  /// From each grade, 0 to 12, to the next, as far as the history tells.
+  public let ratios: [Double]
+  /// The grades whose ratio the history tells; the others are taken to move on whole.
+  public let gradesWithRatio: [Int]
+  /// Preschool children by settlement and year, row-major.
+  private let preschool: [Double]
+  private let today: EnrolmentForecast
+
+  /// Forecasts a region.
+  ///
+  /// - Parameters:
+  ///   - region: The region, with what it knows of earlier years and births.
+  ///   - policy: The policy, whose estimator tells today's pupils.
+  ///   - options: What is assumed.
+  /// - Throws: `ForecastError`.
+  ///
+  /// Complexity: O(settlements · years · grades), and the history's for its noise.
+  public init(
+    _ region: Region, policy: Policy, options: ForecastOptions = ForecastOptions()
+  ) throws(ForecastError) {
+    guard (1...30).contains(options.years) else {
+      throw .yearOutOfRange(asked: options.years, base: 0)
+    }
+    let births = region.births?.places.compactMap { region.births?.completeYears(of: $0).last }
+    guard
+      let base = options.baseYear ?? region.history?.years.upperBound ?? births?.max()
+    else { throw .noBaseYear }
+    let history = region.history?.known(in: base)
+    let today = policy.estimator.forecast(from: region.settlements.map(\.population))
+    let grades = (1...12).filter { grade in
+      region.settlements.indices.contains { today[$0, grade] > 0 }
+    }
+    guard let low = grades.first, let high = grades.last else { throw .noPupils }
+    let ratios = RegionRatios(history, window: options.enrolment.ratioWindow)
+    // Three years more, for the preschool children who enter then.
+    let entrants = VillageEntrants(
+      region, today, ratios, baseYear: base, years: options.years + 3, options)
+    self.region = region
+    self.options = options
+    self.today = today
+    baseYear = base
+    self.ratios = ratios.ratios
+    gradesWithRatio = ratios.known.sorted()
+    settlementsWithBirths = entrants.basis.count { $0 != .pupils }
+    entrantsPerBirth = entrants.perBirth
+    preschool = Self.preschool(region, today, entrants, options.years)
+    do throws(EnrolmentError) {
+      try options.enrolment.check()
+      let noise = history.map {
+        EnrolmentNoise(estimatedFrom: $0, options: options.enrolment)
+      }
+      villages = try Self.villages(
+        region, today, low...high, ratios, entrants, base, options, noise ?? EnrolmentNoise())
+      (schools, schoolIndices) = try Self.schools(region, history, entrants, base, options, noise)
+    } catch {
+      throw .enrolment(error)
+    }
+  }
+
+  private static func villages(
+    _ region: Region, _ today: EnrolmentForecast, _ grades: ClosedRange<Int>,
+    _ ratios: RegionRatios, _ entrants: VillageEntrants, _ base: Int, _ options: ForecastOptions,
+    _ noise: EnrolmentNoise
+  ) throws(EnrolmentError) -> EnrolmentModel {
+    let places = region.settlements.indices
+    let width = options.years + 3
+    let steps = grades.dropLast().map { ratios.ratios[$0] }
+    let hasBirths = entrants.basis.contains { $0 != .pupils }
+    func model(_ moves: [Double]?) throws(EnrolmentError) -> EnrolmentModel {
+      try EnrolmentModel(
+        places: region.settlements.map(\.id), grades: grades, baseYear: base,
+        horizon: options.years,
+        pupils: places.flatMap { place in grades.map { today[place, $0] } },
+        ratios: places.flatMap { _ in steps },
+        entrants: places.flatMap { entrants.expected[$0 * width..<$0 * width + options.years] },
+        lastValueWeight: hasBirths ? 0 : options.enrolment.lastValueWeight, moves: moves,
+        noise: noise)
+    }
+    let still = try model(nil)
+    guard options.townwardDrift > 0 else { return still }
+    return try model(TownwardDrift(region, still.expected, options.townwardDrift).moves)
+  }
+
+  /// Preschool children go with those who enter school in the three years after.
+  private static func preschool(
+    _ region: Region, _ today: EnrolmentForecast, _ entrants: VillageEntrants, _ years: Int
+  ) -> [Double] {
+    let width = years + 3
+    return region.settlements.indices.flatMap { place in
+      let rows = entrants.expected[place * width..<(place + 1) * width]
+      func next(_ year: Int) -> Double {
+        rows[rows.startIndex + year..<rows.startIndex + year + 3].reduce(0, +)
+      }
+      return (0..<years).map { year in
+        next(0) > 0 ? today[place, 0] * next(min(year + 1, years)) / next(0) : today[place, 0]
+      }
+    }
+  }
+
+  /// Schools' entrants follow those of the region where births tell them.
+  private static func schools(
+    _ region: Region, _ history: EnrolmentHistory?, _ entrants: VillageEntrants, _ base: Int,
+    _ options: ForecastOptions, _ noise: EnrolmentNoise?
+  ) throws(EnrolmentError) -> (EnrolmentModel?, [Int]) {
+    let rolls: EnrolmentHistory
+    if let history {
+      rolls = history
+    } else if let counted = try counted(region, base) {
+      rolls = counted
+    } else {
+      return (nil, [])
+    }
+    let fitted = try EnrolmentModel(
+      history: rolls, years: options.years, options: options.enrolment, noise: noise)
+    let numbers = Dictionary(
+      zip(region.schools.map(\.id), region.schools.indices),
+      uniquingKeysWith: { first, _ in first })
+    let indices = fitted.places.map { numbers[$0] ?? -1 }
+    guard entrants.perBirth != nil else { return (fitted, indices) }
+    let model = try EnrolmentModel(
+      places: fitted.places, grades: fitted.grades, baseYear: base, horizon: options.years,
+      pupils: fitted.pupils, ratios: fitted.ratios,
+      entrants: fitted.entrants.enumerated().map { $1 * entrants.index[$0 % options.years] },
+      lastValueWeight: 0, noise: fitted.noise)
+    return (model, indices)
+  }
+
+  /// Today's rolls by grade as a history of one year.
+  private static func counted(
+    _ region: Region, _ base: Int
+  ) throws(EnrolmentError) -> EnrolmentHistory? {
+    let rows = region.schools.flatMap { school in
+      school.gradeEnrolment.enumerated().compactMap { grade, pupils in
+        pupils.map { EnrolmentHistory.Row(place: school.id, year: base, grade: grade, pupils: $0) }
+      }
+    }
+    return rows.isEmpty ? nil : try EnrolmentHistory(rows)
+  }
+
+  /// The region as it is expected in a year: its settlements' pupils, and its schools' rolls were
+  /// every school to stay as it is.
+  public func region(in year: Int) throws(ForecastError) -> Region {
+    guard year > baseYear, year <= baseYear + options.years else {
+      throw .yearOutOfRange(asked: year, base: baseYear)
+    }
+    var changed = region
+    let pupils = villages.expected
+    for place in region.settlements.indices {
+      var counts = [Double?](repeating: nil, count: PopulationRecord.gradeSlots)
+      counts[0] = preschool[place * options.years + year - baseYear - 1]
+      for grade in villages.grades { counts[grade] = pupils[place, year, grade] }
+      changed.settlements[place].population = PopulationRecord(
+        gradeCounts: counts, population: region.settlements[place].population.population,
+        gradesAreEstimates: true)
+    }
+    if let rolls = schools?.expected {
+      for (row, school) in schoolIndices.enumerated() where school >= 0 {
+        for grade in rolls.grades where changed.schools[school].grades.contains(grade: grade) {
+          changed.schools[school].gradeEnrolment[grade] = rolls[row, year, grade]
+        }
+        changed.schools[school].enrolment = rolls.total(place: row, year: year)
+      }
+    }
+    changed.forecast = Region.Forecast(
+      year: year, baseYear: baseYear, births: options.births, townwardDrift: options.townwardDrift,
+      pupilsToday: (0..<PopulationRecord.gradeSlots).map { grade in
+        region.settlements.indices.reduce(0) { $0 + today[$1, grade] }
+      })
+    return changed
+  }
+
+  /// Today's pupils of a settlement in some grades.
+  public func pupilsToday(settlement: Int, grades: ClosedRange<Int>) -> Double {
+    today.pupils(at: settlement, grades: grades)
+  }
+}
+
+/// Pupils who move to the largest settlement, a share of all others in each year.
+struct TownwardDrift {
+  /// Row-major, settlements × years; what is lost elsewhere is gained in the town.
+  let moves: [Double]
+
+  init(_ region: Region, _ expected: EnrolmentProjection, _ share: Double) {
+    let size = region.settlements.map { $0.population.population ?? 0 }
+    let base = expected.baseYear
+    let town = region.settlements.indices.max {
+      let (a, b) = (size[$0], size[$1])
+      let (p, q) = (
+        expected.total(place: $0, year: base), expected.total(place: $1, year: base)
+      )
+      return (a, p, -$0) < (b, q, -$1)
+    }
+    let years = expected.horizon
+    var moves = [Double](repeating: 1, count: region.settlements.count * years)
+    guard let town else {
+      self.moves = moves
+      return
+    }
+    var left = 1.0
+    for year in 0..<years {
+      left *= 1 - share
+      var gone = 0.0
+      for place in region.settlements.indices where place != town {
+        moves[place * years + year] = left
+        gone += (1 - left) * expected.total(place: place, year: base + 1 + year)
+      }
+      let own = expected.total(place: town, year: base + 1 + year)
+      moves[town * years + year] = own > 0 ? 1 + gone / own : 1
+    }
+    self.moves = moves
+  }
+}
