@@ -9,7 +9,7 @@ import Foundation
 ///
 ///     let fit = try BetaBinomial.fit(successes: [5, 12, 14], trials: [6, 13, 15])
 ///     let share = try fit.posterior(successes: 5, trials: 6)
-///     (share.mean, share.quantile(0.1), share.quantile(0.9))
+///     try (share.mean, share.quantile(0.1), share.quantile(0.9))
 public struct BetaBinomial: Sendable, Hashable {
   /// The weight of successes, above 0.
   public let alpha: Double

@@ -4,8 +4,8 @@ import Foundation
 ///
 ///     let share = try BetaDistribution(alpha: 3, beta: 1)
 ///     share.mean                    // 0.75
-///     share.cumulative(0.5)         // 0.125
-///     share.quantile(0.5)           // 0.7937, the cube root of a half
+///     try share.cumulative(0.5)         // 0.125
+///     try share.quantile(0.5)           // 0.7937, the cube root of a half
 ///
 /// Probabilities and quantiles are exact to about 1e-12.
 public struct BetaDistribution: Sendable, Hashable {
@@ -35,8 +35,10 @@ public struct BetaDistribution: Sendable, Hashable {
   /// The probability of at most `x`: the regularised incomplete beta function.
   ///
   /// 0 for x ≤ 0 and 1 for x ≥ 1. Complexity: O(√max(α, β)).
-  public func cumulative(_ x: Double) -> Double {
-    precondition(!x.isNaN, "a share is wanted, not NaN")
+  public func cumulative(_ x: Double) throws(EstimationError) -> Double {
+    guard !x.isNaN else {
+      throw .outOfRange(what: "argument of a distribution", row: nil, value: x, allowed: "a number")
+    }
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
     return Self.lower(x, 1 - x, alpha, beta)
@@ -45,9 +47,8 @@ public struct BetaDistribution: Sendable, Hashable {
   /// The x below which the share `probability` (0 to 1) lies.
   ///
   /// Complexity: that of some ten calls of `cumulative(_:)`.
-  public func quantile(_ probability: Double) -> Double {
-    precondition(
-      probability >= 0 && probability <= 1, "a probability is wanted, not \(probability)")
+  public func quantile(_ probability: Double) throws(EstimationError) -> Double {
+    try Check.within("probability of a quantile", probability, 0...1)
     if probability == 0 { return 0 }
     if probability == 1 { return 1 }
     // The smaller side is sought by its logarithm, which keeps the digits of tiny shares.

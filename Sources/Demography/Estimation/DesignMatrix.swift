@@ -35,11 +35,19 @@ public struct DesignMatrix: Sendable, Equatable {
   /// A design without terms yet.
   public init(rowCount: Int, intercept: Bool = true) throws(EstimationError) {
     guard rowCount > 0 else { throw .noRows(what: "the design matrix") }
+    guard rowCount <= Self.mostRows else {
+      throw .outOfRange(
+        what: "rows of the design matrix", row: nil, value: Double(rowCount),
+        allowed: "at most \(Self.mostRows)")
+    }
     self.rowCount = rowCount
     hasIntercept = intercept
     names = intercept ? ["(Intercept)"] : []
     elements = [Double](repeating: 1, count: intercept ? rowCount : 0)
   }
+
+  /// The most rows that a design may have.
+  public static let mostRows = 100_000_000
 
   /// The number of columns.
   public var columnCount: Int { names.count }

@@ -4,7 +4,7 @@ import Foundation
 ///
 ///     let rate = try GammaDistribution(shape: 1, rate: 2)
 ///     rate.mean              // 0.5
-///     rate.quantile(0.5)     // 0.3466, log 2 / 2
+///     try rate.quantile(0.5)     // 0.3466, log 2 / 2
 ///
 /// Probabilities and quantiles are exact to about 1e-12.
 public struct GammaDistribution: Sendable, Hashable {
@@ -34,8 +34,10 @@ public struct GammaDistribution: Sendable, Hashable {
   /// The probability of at most `x`: the regularised incomplete gamma function.
   ///
   /// 0 for x ≤ 0. Complexity: O(√shape).
-  public func cumulative(_ x: Double) -> Double {
-    precondition(!x.isNaN, "a rate is wanted, not NaN")
+  public func cumulative(_ x: Double) throws(EstimationError) -> Double {
+    guard !x.isNaN else {
+      throw .outOfRange(what: "argument of a distribution", row: nil, value: x, allowed: "a number")
+    }
     if x <= 0 { return 0 }
     if x == .infinity { return 1 }
     return Self.tails(x * rate, shape).lower
@@ -44,9 +46,8 @@ public struct GammaDistribution: Sendable, Hashable {
   /// The x below which the share `probability` (0 to 1) lies; infinite for 1.
   ///
   /// Complexity: that of some ten calls of `cumulative(_:)`.
-  public func quantile(_ probability: Double) -> Double {
-    precondition(
-      probability >= 0 && probability <= 1, "a probability is wanted, not \(probability)")
+  public func quantile(_ probability: Double) throws(EstimationError) -> Double {
+    try Check.within("probability of a quantile", probability, 0...1)
     if probability == 0 { return 0 }
     if probability == 1 { return .infinity }
     let a = shape

@@ -8,7 +8,7 @@ import Foundation
 ///
 ///     let fit = try GammaPoisson.fit(counts: [0, 3, 1, 7], exposures: [20, 31, 15, 40])
 ///     let births = try fit.posterior(count: 0, exposure: 20)
-///     (births.mean, births.quantile(0.9))
+///     try (births.mean, births.quantile(0.9))
 public struct GammaPoisson: Sendable, Hashable {
   /// The shape, above 0: the smaller it is, the more the places differ.
   public let shape: Double

@@ -118,7 +118,7 @@ private struct LocalLevelProfile {
 
 /// The least value of a function of one variable.
 enum ScalarMinimum {
-  /// The place of a minimum between two ends, by golden sections and, at last, parabolas.
+  /// The place of a minimum between two ends, by golden sections and, at last, Newton's method.
   static func golden(low: Double, high: Double, _ function: (Double) -> Double) -> Double {
     let ratio = 0.5 * (5.0.squareRoot() - 1)
     var (low, high) = (low, high)
@@ -136,16 +136,18 @@ enum ScalarMinimum {
         f2 = function(x2)
       }
     }
-    // Three points a hundredth apart lie on a parabola, whose summit they tell to more digits; a
-    // second round takes away what is left of the cubic term.
+    // Where the slope by five points vanishes: its error is of the fourth order in their distance,
+    // and it keeps its digits where the values no longer differ.
     var middle = 0.5 * (low + high)
-    for width in [0.02, 0.005] {
-      let (a, b, c) = (function(middle - width), function(middle), function(middle + width))
-      let bend = a - 2 * b + c
-      guard bend > 0 else { break }
-      let move = 0.5 * width * (a - c) / bend
-      guard abs(move) < width else { break }
-      middle += move
+    let h = 0.01
+    for _ in 0..<4 {
+      let value = function(middle)
+      let (left, right) = (function(middle - h), function(middle + h))
+      let (farLeft, farRight) = (function(middle - 2 * h), function(middle + 2 * h))
+      let slope = (8 * (right - left) - (farRight - farLeft)) / (12 * h)
+      let bend = (16 * (left + right) - (farLeft + farRight) - 30 * value) / (12 * h * h)
+      guard bend > 0, abs(slope) < h * bend else { break }
+      middle -= slope / bend
     }
     return middle
   }

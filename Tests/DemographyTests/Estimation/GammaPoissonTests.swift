@@ -94,7 +94,7 @@ struct GammaPoissonTests {
   func posterior() throws {
     let model = try GammaPoisson(shape: 3, rate: 30)
     let rate = try model.posterior(count: 0, exposure: 20)
-    #expect(gap(rate.mean, 3 / 50.0) < 1e-15 && rate.quantile(0.9) > rate.mean)
+    #expect(try gap(rate.mean, 3 / 50.0) < 1e-15 && rate.quantile(0.9) > rate.mean)
     #expect(try model.posterior(count: 0, exposure: 0).mean == model.mean)
   }
 

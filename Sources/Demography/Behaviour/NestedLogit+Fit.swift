@@ -1,0 +1,265 @@
+import Foundation
+
+extension NestedLogit {
+  /// What is known of a nest's dissimilarity.
+  public enum Dissimilarity: Sendable, Hashable {
+    /// Estimated between 0 and 1, with its standard error.
+    case estimated(standardError: Double)
+    /// The likelihood grows up to 1: the nest's alternatives are no more alike than others.
+    case atOne
+    /// No set offers two alternatives of the nest beside one outside it; taken as 1.
+    case notIdentified
+  }
+
+  /// A nested model estimated from what pupils chose.
+  public struct Fit: Sendable, Equatable {
+    /// The model of highest likelihood.
+    public let model: NestedLogit
+    /// The coefficients of the attributes.
+    public let coefficients: CoefficientTable
+    /// What is known of each nest's dissimilarity.
+    public let dissimilarities: [Dissimilarity]
+    /// The log-likelihood, each pupil counted by himself.
+    public let logLikelihood: Double
+    /// That of the conditional logit on the same choices, never higher.
+    public let conditionalLogLikelihood: Double
+    /// How many iterations were made.
+    public let iterations: Int
+  }
+
+  /// Estimates coefficients and dissimilarities together (full information maximum likelihood).
+  ///
+  /// The search starts from the conditional logit and, since the likelihood may have several
+  /// summits, from dissimilarities of a half; the better end is taken and finished by Newton's
+  /// method. A dissimilarity that would exceed 1 stays at 1.
+  ///
+  /// - Parameter sets: The choice sets with their pupils and nests.
+  /// - Returns: The model of highest likelihood found.
+  /// - Throws: `EstimationError` as `ConditionalLogit.fit(_:)` does, `separated` also where a
+  ///   dissimilarity falls to 0, and `noConvergence` where the search does not settle.
+  ///
+  /// Complexity: O(alternatives · attributes) for each of some 50 to 300 evaluations.
+  public static func fit(_ sets: ChoiceSets) throws(EstimationError) -> Fit {
+    let conditional = try ConditionalLogit.fit(sets)
+    var search = NestedLogitSearch(sets)
+    var best: NestedLogitSearch.Place?
+    for start in search.isAnyFree ? [1, 0.5] : [1] {
+      if let found = try search.climb(from: conditional.coefficients.values, lambda: start),
+        found.value > (best?.value ?? -.infinity)
+      {
+        best = found
+      }
+    }
+    guard let best else {
+      throw .noConvergence(what: "the nested choice model", iterations: search.iterations)
+    }
+    let covariance = try search.covariance(at: best)
+    let width = sets.attributes.count
+    var (status, free) = ([Dissimilarity](), width)
+    for m in best.lambda.indices {
+      if best.isFree[m] {
+        let order = covariance.order
+        let variance = covariance.elements[free * order + free]
+        status.append(.estimated(standardError: best.lambda[m] * variance.squareRoot()))
+        free += 1
+      } else {
+        status.append(search.isIdentified[m] ? .atOne : .notIdentified)
+      }
+    }
+    var block: [Double] = []
+    for k in 0..<width {
+      for l in 0..<width { block.append(covariance.elements[k * covariance.order + l]) }
+    }
+    return Fit(
+      model: try NestedLogit(coefficients: best.beta, dissimilarities: best.lambda),
+      coefficients: CoefficientTable(
+        names: sets.attributes, values: best.beta, covariance: block),
+      dissimilarities: status, logLikelihood: best.value,
+      conditionalLogLikelihood: conditional.logLikelihood, iterations: search.iterations)
+  }
+}
+
+/// The search for the most likely nested model: scaled coefficients and log λ as variables.
+private struct NestedLogitSearch {
+  struct Place {
+    var beta: [Double]
+    var lambda: [Double]
+    var isFree: [Bool]
+    var value: Double
+    /// The variables: β times the attributes' scales, then log λ of the free nests.
+    var variables: [Double]
+  }
+
+  private var kernel: NestedLogitKernel
+  private let scales: [Double]
+  private let nestCount: Int
+  /// Which nests' dissimilarities the choices can tell.
+  let isIdentified: [Bool]
+  private(set) var iterations = 0
+
+  init(_ sets: ChoiceSets) {
+    nestCount = Int(sets.nests.max() ?? 0) + 1
+    kernel = NestedLogitKernel(sets, nestCount: nestCount)
+    let width = sets.attributes.count
+    var scales = [Double](repeating: 0, count: width)
+    for (k, value) in sets.values.enumerated() {
+      scales[k % width] = max(scales[k % width], abs(value))
+    }
+    self.scales = scales
+    isIdentified = Self.identified(sets, nestCount)
+  }
+
+  var isAnyFree: Bool { isIdentified.contains(true) }
+
+  private static func identified(_ sets: ChoiceSets, _ nestCount: Int) -> [Bool] {
+    var result = [Bool](repeating: false, count: nestCount)
+    var members = [Int](repeating: 0, count: nestCount)
+    for set in 0..<sets.count {
+      let range = sets.alternatives(of: set)
+      guard range.contains(where: { sets.pupils[$0] > 0 }) else { continue }
+      for row in range { members[Int(sets.nests[row])] += 1 }
+      for row in range {
+        let m = Int(sets.nests[row])
+        if members[m] > 1, members[m] < range.count { result[m] = true }
+      }
+      for row in range { members[Int(sets.nests[row])] = 0 }
+    }
+    return result
+  }
+
+  /// Climbs from a start, holding at 1 the dissimilarities that would exceed it; nil where the
+  /// search does not settle.
+  mutating func climb(
+    from beta: [Double], lambda start: Double
+  ) throws(EstimationError) -> Place? {
+    var isFree = isIdentified
+    var variables = zip(beta, scales).map { $0 * $1 }
+    variables += isFree.filter { $0 }.map { _ in log(start) }
+    for _ in 0..<(2 * nestCount + 2) {
+      guard let place = settle(variables, isFree) else { return nil }
+      if let m = isFree.indices.first(where: {
+        isFree[$0] && place.lambda[$0] < 2 * NestedLogit.leastDissimilarity
+      }) {
+        throw .separated(columns: ["dissimilarity of nest \(m)"])
+      }
+      var next = isFree
+      for m in isFree.indices where isFree[m] && place.lambda[m] > 1 { next[m] = false }
+      if next == isFree {
+        // At 1 the likelihood must not grow downwards.
+        _ = kernel.evaluate(place.beta, place.lambda)
+        let slopes = kernel.byDissimilarity
+        for m in isFree.indices where isIdentified[m] && !isFree[m] && slopes[m] < -1e-6 {
+          next[m] = true
+        }
+        if next == isFree { return place }
+      }
+      variables = Array(place.variables.prefix(scales.count))
+      for m in next.indices where next[m] {
+        variables.append(log(isFree[m] ? place.lambda[m] : 0.9))
+      }
+      isFree = next
+    }
+    return nil
+  }
+
+  /// The parameters that variables stand for.
+  private func parameters(_ variables: [Double], _ isFree: [Bool]) -> ([Double], [Double]) {
+    let beta = scales.indices.map { variables[$0] / scales[$0] }
+    var (lambda, k) = ([Double](repeating: 1, count: nestCount), scales.count)
+    for m in isFree.indices where isFree[m] {
+      lambda[m] = exp(variables[k])
+      k += 1
+    }
+    return (beta, lambda)
+  }
+
+  /// Minus the log-likelihood with its gradient by the variables.
+  private mutating func loss(
+    _ variables: [Double], _ isFree: [Bool], _ gradient: inout [Double]
+  ) -> Double {
+    for k in scales.count..<max(scales.count, variables.count)
+    where !(log(NestedLogit.leastDissimilarity)...3).contains(variables[k]) { return .infinity }
+    let (beta, lambda) = parameters(variables, isFree)
+    let value = kernel.evaluate(beta, lambda)
+    for k in scales.indices { gradient[k] = -kernel.byCoefficient[k] / scales[k] }
+    var k = scales.count
+    for m in isFree.indices where isFree[m] {
+      gradient[k] = -kernel.byDissimilarity[m] * lambda[m]
+      k += 1
+    }
+    return -value
+  }
+
+  private mutating func settle(_ start: [Double], _ isFree: [Bool]) -> Place? {
+    var copy = self
+    let found = BFGS().minimum(from: start) { variables, gradient in
+      copy.loss(variables, isFree, &gradient)
+    }
+    iterations += found.iterations
+    var variables = found.place
+    var (value, gradient) = (found.value, found.gradient)
+    // Newton's method for the last digits.
+    for _ in 0..<4 {
+      guard
+        let inverse = SymmetricInverse.of(hessian(variables, isFree), order: variables.count)
+      else { break }
+      let n = variables.count
+      var next = variables
+      for k in 0..<n {
+        for l in 0..<n { next[k] -= inverse[k * n + l] * gradient[l] }
+      }
+      var nextGradient = gradient
+      let nextValue = loss(next, isFree, &nextGradient)
+      let size = gradient.map(abs).max() ?? 0
+      guard nextValue <= value + 1e-12 * (1 + abs(value)), (nextGradient.map(abs).max() ?? 0) < size
+      else { break }
+      (variables, value, gradient) = (next, nextValue, nextGradient)
+    }
+    guard value.isFinite, (gradient.map(abs).max() ?? 0) <= 1e-6 * (1 + abs(value)) else {
+      return nil
+    }
+    let (beta, lambda) = parameters(variables, isFree)
+    return Place(
+      beta: beta, lambda: lambda, isFree: isFree, value: -value, variables: variables)
+  }
+
+  /// The second derivatives of the loss, by central differences of the gradient.
+  private mutating func hessian(_ variables: [Double], _ isFree: [Bool]) -> [Double] {
+    let n = variables.count
+    var matrix = [Double](repeating: 0, count: n * n)
+    var (up, down) = ([Double](repeating: 0, count: n), [Double](repeating: 0, count: n))
+    for k in 0..<n {
+      let step = 1e-5 * max(1, abs(variables[k]))
+      var moved = variables
+      moved[k] += step
+      _ = loss(moved, isFree, &up)
+      moved[k] -= 2 * step
+      _ = loss(moved, isFree, &down)
+      for l in 0..<n { matrix[k * n + l] = (up[l] - down[l]) / (2 * step) }
+    }
+    for k in 0..<n {
+      for l in 0..<k {
+        let mean = 0.5 * (matrix[k * n + l] + matrix[l * n + k])
+        matrix[k * n + l] = mean
+        matrix[l * n + k] = mean
+      }
+    }
+    return matrix
+  }
+
+  /// The covariance of coefficients and logarithms of free dissimilarities.
+  mutating func covariance(
+    at place: Place
+  ) throws(EstimationError) -> (elements: [Double], order: Int) {
+    let n = place.variables.count
+    guard var inverse = SymmetricInverse.of(hessian(place.variables, place.isFree), order: n)
+    else { throw .noConvergence(what: "the nested choice model", iterations: iterations) }
+    for k in 0..<n {
+      for l in 0..<n {
+        inverse[k * n + l] /=
+          (k < scales.count ? scales[k] : 1) * (l < scales.count ? scales[l] : 1)
+      }
+    }
+    return (inverse, n)
+  }
+}
