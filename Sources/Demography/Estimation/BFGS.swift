@@ -12,7 +12,7 @@ struct BFGS {
 
   /// How the search ended.
   enum Termination: Equatable {
-    /// The gradient vanishes.
+    /// The gradient vanishes, or promises no gain that doubles can show.
     case gradient
     /// No step lowers the value any more: rounding hides the rest.
     case noProgress
@@ -50,6 +50,12 @@ struct BFGS {
         (inverse, isFresh) = (identity(n, 1), true)
         direction = gradient.map { -$0 }
         slope = dot(direction, gradient)
+      }
+      // The gain that a whole step promises is half of this.
+      if -slope <= 1e-18 * (1 + abs(value)), !isFresh {
+        return Result(
+          place: x, value: value, gradient: gradient, termination: .gradient,
+          iterations: iteration)
       }
       // The first step has no scale yet: it is at most 1 long.
       let first = isFresh ? min(1, 1 / dot(gradient, gradient).squareRoot()) : 1
@@ -95,14 +101,21 @@ struct BFGS {
     var (low, high, length) = (0.0, Double.infinity, first)
     var best: Step?
     var gradient = [Double](repeating: 0, count: x.count)
+    let slack = 1e-14 * (1 + abs(value))
     for _ in 0..<60 {
       let place = zip(x, direction).map { $0 + length * $1 }
       let found = function(place, &gradient)
-      if !(found <= value + 1e-4 * length * slope) || !gradient.allSatisfy({ $0.isFinite }) {
+      let newSlope = dot(gradient, direction)
+      // Where the gain drowns in rounding, the slope tells whether the step is too long (Hager and
+      // Zhang 2005, doi:10.1137/030601880).
+      let isLower =
+        found <= value + 1e-4 * length * slope
+        || (found <= value + slack && newSlope <= -0.8 * slope)
+      if !isLower || !gradient.allSatisfy({ $0.isFinite }) {
         high = length
       } else {
         best = Step(place: place, value: found, gradient: gradient)
-        if dot(gradient, direction) >= 0.9 * slope { return best }
+        if newSlope >= 0.9 * slope { return best }
         low = length
       }
       length = high < .infinity ? 0.5 * (low + high) : 2 * low
