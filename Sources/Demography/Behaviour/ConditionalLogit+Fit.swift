@@ -102,9 +102,10 @@ private struct ConditionalLogitLikelihood {
           beta: zip(beta, scales).map { $0 / $1 }, covariance: try covariance(), value: value,
           null: null, iterations: iteration)
       }
-      // Utilities that keep growing apart while nothing is gained run off to infinity.
-      flatRounds = move > 1e-3 && gain < 1e-7 * (abs(value) + 0.1) ? flatRounds + 1 : 0
-      if flatRounds >= 4 { throw .separated(columns: moving(step)) }
+      // Newton's method ends within a few rounds once it gains little; utilities that go on growing
+      // apart run off to infinity.
+      if move > 1e-6, gain < 1e-7 * (abs(value) + 0.1) { flatRounds += 1 }
+      if flatRounds >= 6 { throw .separated(columns: moving(step)) }
     }
     throw .noConvergence(what: "the choice model", iterations: Self.mostIterations)
   }

@@ -43,8 +43,8 @@ extension NestedLogit {
     let conditional = try ConditionalLogit.fit(sets)
     var search = NestedLogitSearch(sets)
     var best: NestedLogitSearch.Place?
-    for start in search.isAnyFree ? [1, 0.5] : [1] {
-      if let found = try search.climb(from: conditional.coefficients.values, lambda: start),
+    for start in search.isAnyFree ? [0.9, 0.5] : [1] {
+      if let found = search.climb(from: conditional.coefficients.values, lambda: start),
         found.value > (best?.value ?? -.infinity)
       {
         best = found
@@ -53,6 +53,9 @@ extension NestedLogit {
     guard let best else {
       throw .noConvergence(what: "the nested choice model", iterations: search.iterations)
     }
+    if let m = best.lambda.firstIndex(where: { $0 < 2 * leastDissimilarity }) {
+      throw .separated(columns: ["dissimilarity of nest \(m)"])
+    }
     let covariance = try search.covariance(at: best)
     let width = sets.attributes.count
     var (status, free) = ([Dissimilarity](), width)
@@ -60,7 +63,9 @@ extension NestedLogit {
       if best.isFree[m] {
         let order = covariance.order
         let variance = covariance.elements[free * order + free]
-        status.append(.estimated(standardError: best.lambda[m] * variance.squareRoot()))
+        // λ = exp(−s²) moves by 2 s λ with s.
+        let slope = 2 * best.variables[free] * best.lambda[m]
+        status.append(.estimated(standardError: abs(slope) * variance.squareRoot()))
         free += 1
       } else {
         status.append(search.isIdentified[m] ? .atOne : .notIdentified)
@@ -79,14 +84,17 @@ extension NestedLogit {
   }
 }
 
-/// The search for the most likely nested model: scaled coefficients and log λ as variables.
+/// The search for the most likely nested model.
+///
+/// Its variables are the coefficients, scaled, and s with λ = exp(−s²) for each free nest: where the
+/// likelihood grows up to λ = 1, it is flat and highest at s = 0, and the search ends there.
 private struct NestedLogitSearch {
   struct Place {
     var beta: [Double]
     var lambda: [Double]
     var isFree: [Bool]
     var value: Double
-    /// The variables: β times the attributes' scales, then log λ of the free nests.
+    /// The variables: β times the attributes' scales, then s of the free nests.
     var variables: [Double]
   }
 
@@ -127,35 +135,37 @@ private struct NestedLogitSearch {
     return result
   }
 
-  /// Climbs from a start, holding at 1 the dissimilarities that would exceed it; nil where the
-  /// search does not settle.
+  /// Climbs from a start, holding at 1 the dissimilarities that reach it; nil where the search does
+  /// not settle.
+  ///
+  /// It also ends where a dissimilarity falls to the least one.
   mutating func climb(
     from beta: [Double], lambda start: Double
-  ) throws(EstimationError) -> Place? {
+  ) -> Place? {
     var isFree = isIdentified
     var variables = zip(beta, scales).map { $0 * $1 }
-    variables += isFree.filter { $0 }.map { _ in log(start) }
+    variables += isFree.filter { $0 }.map { _ in (-log(start)).squareRoot() }
     for _ in 0..<(2 * nestCount + 2) {
-      guard let place = settle(variables, isFree) else { return nil }
-      if let m = isFree.indices.first(where: {
-        isFree[$0] && place.lambda[$0] < 2 * NestedLogit.leastDissimilarity
-      }) {
-        throw .separated(columns: ["dissimilarity of nest \(m)"])
+      let (place, isSettled) = settle(variables, isFree)
+      let least = 2 * NestedLogit.leastDissimilarity
+      if isFree.indices.contains(where: { isFree[$0] && place.lambda[$0] < least }) {
+        return place
       }
+      guard isSettled else { return nil }
       var next = isFree
-      for m in isFree.indices where isFree[m] && place.lambda[m] > 1 { next[m] = false }
+      for m in isFree.indices where isFree[m] && place.lambda[m] > 1 - 1e-6 { next[m] = false }
       if next == isFree {
         // At 1 the likelihood must not grow downwards.
         _ = kernel.evaluate(place.beta, place.lambda)
         let slopes = kernel.byDissimilarity
-        for m in isFree.indices where isIdentified[m] && !isFree[m] && slopes[m] < -1e-6 {
+        for m in isFree.indices where isIdentified[m] && !isFree[m] && slopes[m] < -1e-4 {
           next[m] = true
         }
         if next == isFree { return place }
       }
       variables = Array(place.variables.prefix(scales.count))
       for m in next.indices where next[m] {
-        variables.append(log(isFree[m] ? place.lambda[m] : 0.9))
+        variables.append((-log(isFree[m] ? place.lambda[m] : 0.9)).squareRoot())
       }
       isFree = next
     }
@@ -167,7 +177,7 @@ private struct NestedLogitSearch {
     let beta = scales.indices.map { variables[$0] / scales[$0] }
     var (lambda, k) = ([Double](repeating: 1, count: nestCount), scales.count)
     for m in isFree.indices where isFree[m] {
-      lambda[m] = exp(variables[k])
+      lambda[m] = exp(-variables[k] * variables[k])
       k += 1
     }
     return (beta, lambda)
@@ -178,21 +188,22 @@ private struct NestedLogitSearch {
     _ variables: [Double], _ isFree: [Bool], _ gradient: inout [Double]
   ) -> Double {
     for k in scales.count..<max(scales.count, variables.count)
-    where !(log(NestedLogit.leastDissimilarity)...3).contains(variables[k]) { return .infinity }
+    where variables[k] * variables[k] > -log(NestedLogit.leastDissimilarity) { return .infinity }
     let (beta, lambda) = parameters(variables, isFree)
     let value = kernel.evaluate(beta, lambda)
     for k in scales.indices { gradient[k] = -kernel.byCoefficient[k] / scales[k] }
     var k = scales.count
     for m in isFree.indices where isFree[m] {
-      gradient[k] = -kernel.byDissimilarity[m] * lambda[m]
+      gradient[k] = 2 * variables[k] * lambda[m] * kernel.byDissimilarity[m]
       k += 1
     }
     return -value
   }
 
-  private mutating func settle(_ start: [Double], _ isFree: [Bool]) -> Place? {
+  /// The summit above a start, and whether it is one.
+  private mutating func settle(_ start: [Double], _ isFree: [Bool]) -> (Place, Bool) {
     var copy = self
-    let found = BFGS().minimum(from: start) { variables, gradient in
+    let found = BFGS(iterationLimit: 200).minimum(from: start) { variables, gradient in
       copy.loss(variables, isFree, &gradient)
     }
     iterations += found.iterations
@@ -215,12 +226,11 @@ private struct NestedLogitSearch {
       else { break }
       (variables, value, gradient) = (next, nextValue, nextGradient)
     }
-    guard value.isFinite, (gradient.map(abs).max() ?? 0) <= 1e-6 * (1 + abs(value)) else {
-      return nil
-    }
     let (beta, lambda) = parameters(variables, isFree)
-    return Place(
+    let place = Place(
       beta: beta, lambda: lambda, isFree: isFree, value: -value, variables: variables)
+    let isFlat = (gradient.map(abs).max() ?? 0) <= 1e-6 * (1 + abs(value))
+    return (place, value.isFinite && isFlat)
   }
 
   /// The second derivatives of the loss, by central differences of the gradient.
@@ -247,13 +257,19 @@ private struct NestedLogitSearch {
     return matrix
   }
 
-  /// The covariance of coefficients and logarithms of free dissimilarities.
+  /// The covariance of the coefficients and of s of the free nests.
   mutating func covariance(
     at place: Place
   ) throws(EstimationError) -> (elements: [Double], order: Int) {
     let n = place.variables.count
     guard var inverse = SymmetricInverse.of(hessian(place.variables, place.isFree), order: n)
-    else { throw .noConvergence(what: "the nested choice model", iterations: iterations) }
+    else {
+      // The likelihood is flat where a dissimilarity goes on to 0.
+      if let m = place.lambda.firstIndex(where: { $0 < 0.05 }) {
+        throw .separated(columns: ["dissimilarity of nest \(m)"])
+      }
+      throw .noConvergence(what: "the nested choice model", iterations: iterations)
+    }
     for k in 0..<n {
       for l in 0..<n {
         inverse[k * n + l] /=

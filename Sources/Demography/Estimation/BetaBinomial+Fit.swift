@@ -128,8 +128,10 @@ private struct BetaBinomialLikelihood {
       let value = value(logit, 0.5 * Double(k))
       if value > best { (best, start) = (value, 0.5 * Double(k)) }
     }
-    if slopeAtOneShare(p) <= 0, best <= common { return (.oneShare, common) }
-    guard let found = PlaneNewton.maximum(from: (logit, start), derivatives) else {
+    // Beside the edge at one share the likelihood may have a summit of its own, and with another
+    // mean than that of all groups: several starts find it.
+    let starts = [start, -2, 0, 2, 4, 6].map { (logit, $0) }
+    guard let found = PlaneNewton.best(of: starts, derivatives) else {
       throw .noConvergence(what: "the beta-binomial distribution", iterations: 200)
     }
     // Beyond this weight the groups' shares differ by less than a thousandth of chance.
@@ -143,17 +145,6 @@ private struct BetaBinomialLikelihood {
         standardErrorOfLogit: covariance.xx.squareRoot(),
         standardErrorOfLogWeight: covariance.yy.squareRoot()), found.point.value
     )
-  }
-
-  /// Twice the derivative of the log-likelihood by 1/k at k = ∞.
-  private func slopeAtOneShare(_ p: Double) -> Double {
-    var sum = 0.0
-    for row in n.indices {
-      let failures = n[row] - y[row]
-      sum += y[row] * (y[row] - 1) / p + failures * (failures - 1) / (1 - p)
-      sum -= n[row] * (n[row] - 1)
-    }
-    return sum
   }
 
   private func parameters(_ logit: Double, _ logWeight: Double) -> (Double, Double) {

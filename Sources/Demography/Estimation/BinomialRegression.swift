@@ -97,7 +97,7 @@ public struct BinomialRegression: Sendable, Equatable {
       trials[$0] == 0 ? 0 : Double(successes[$0]) / Double(trials[$0])
     }
     let solver = ReweightedLeastSquares(
-      design: design, response: shares, weights: sizes, sizes: sizes, offsets: offsets,
+      design: design, response: shares, weights: sizes, offsets: offsets,
       family: .binomial(link))
     let solution = try solver.solve()
     var saturated = 0.0

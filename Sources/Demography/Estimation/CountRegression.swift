@@ -124,7 +124,7 @@ public struct CountRegression: Sendable, Equatable {
   func solver(_ family: ResponseFamily) -> ReweightedLeastSquares {
     ReweightedLeastSquares(
       design: design, response: counts.map(Double.init), weights: weights,
-      sizes: [Double](repeating: 1, count: counts.count), offsets: offsets, family: family)
+      offsets: offsets, family: family)
   }
 
   func fit(_ solution: ReweightedLeastSquares.Solution, _ dispersion: Dispersion) -> Fit {

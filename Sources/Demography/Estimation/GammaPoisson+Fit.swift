@@ -102,20 +102,16 @@ private struct GammaPoissonLikelihood {
     if count == 0 { return (.noEvents, 0) }
     let mean = count / exposure
     let common = count * log(mean) - count
-    var (slope, largest) = (0.0, 1.0)
-    for row in y.indices {
-      let expected = mean * e[row]
-      // Twice the derivative of the log-likelihood by 1/shape at shape = ∞.
-      slope += (y[row] - expected) * (y[row] - expected) - y[row]
-      largest = max(largest, expected)
-    }
+    let largest = e.reduce(1) { max($0, mean * $1) }
     var (best, start) = (-Double.infinity, 0.0)
     for k in -10...34 {
       let value = value(log(mean), 0.5 * Double(k))
       if value > best { (best, start) = (value, 0.5 * Double(k)) }
     }
-    if slope <= 0, best <= common { return (.oneRate, common) }
-    guard let found = PlaneNewton.maximum(from: (log(mean), start), derivatives) else {
+    // Beside the edge at one rate the likelihood may have a summit of its own, and with another
+    // mean than that of all places: several starts find it.
+    let starts = [start, -3, -1, 1, 3, 5].map { (log(mean), $0) }
+    guard let found = PlaneNewton.best(of: starts, derivatives) else {
       throw .noConvergence(what: "the gamma-Poisson distribution", iterations: 200)
     }
     // Beyond this shape the rates' spread adds less than a millionth to the variance of counts.

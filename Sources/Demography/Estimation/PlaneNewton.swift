@@ -41,6 +41,18 @@ enum PlaneNewton {
     return nil
   }
 
+  /// The highest of the places that climbs from several starts reach.
+  static func best(
+    of starts: [(Double, Double)], _ function: (Double, Double) -> Point
+  ) -> (x: Double, y: Double, point: Point)? {
+    var best: (x: Double, y: Double, point: Point)?
+    for start in starts {
+      guard let found = maximum(from: start, function) else { continue }
+      if found.point.value > (best?.point.value ?? -.infinity) { best = found }
+    }
+    return best
+  }
+
   /// Newton's step, with the second derivatives bent down where they do not describe a summit.
   private static func ascent(_ point: Point) -> (Double, Double) {
     let (g, h) = (point.gradient, point.hessian)

@@ -55,12 +55,28 @@ enum ResponseFamily: Sendable, Equatable {
     }
   }
 
-  /// A mean near the outcome `y`, inside the range of means; `size` is the number of trials.
+  /// The first derivative of one row's log-likelihood by the predictor, and minus the second.
+  ///
+  /// The second is that of the outcome itself, not its expectation: never negative in all these
+  /// families, it makes the steps Newton's.
   @inline(__always)
-  func start(_ y: Double, size: Double) -> Double {
+  func derivatives(_ y: Double, _ point: Point, eta: Double) -> (score: Double, bend: Double) {
+    let mean = point.mean
     switch self {
-    case .poisson, .negativeBinomial: y + 0.1
-    case .binomial: (size * y + 0.5) / (size + 1)
+    case .poisson: return (y - mean, mean)
+    case .negativeBinomial(let theta):
+      let total = mean + theta
+      return (theta * (y - mean) / total, theta * (y + theta) / total * (mean / total))
+    case .binomial(.logit): return (y - mean, mean * point.complement)
+    case .binomial(.complementaryLogLog):
+      let h = exp(min(eta, 700))
+      // h / (eʰ − 1), and minus its derivative by log h.
+      let share = h < 0.01 ? 1 - h / 2 + h * h / 12 : h * point.complement / mean
+      let bend =
+        h < 0.01
+        ? h / 2 - h * h / 6
+        : share * (h - 1 + point.complement) / mean
+      return (y * share - (1 - y) * h, (1 - y) * h + y * bend)
     }
   }
 

@@ -2,16 +2,18 @@ import Foundation
 import LinearAlgebra
 
 /// Maximum likelihood of a generalised linear model by iteratively reweighted least squares
-/// (Nelder and Wedderburn 1972, doi:10.2307/2344614), with halved steps where a full one would
-/// lose likelihood.
+/// (Nelder and Wedderburn 1972, doi:10.2307/2344614).
+///
+/// Steps are Newton's (the outcome's own second derivatives, not their expectation), no longer than
+/// `longestMove` and halved where they would lose likelihood: all families here are concave in the
+/// coefficients, so that this ends at the one maximum if there is one. The covariance is that of
+/// the expected information.
 struct ReweightedLeastSquares {
   let design: DesignMatrix
   /// Counts, or shares of trials.
   let response: [Double]
   /// Prior weights; for shares times the number of trials.
   let weights: [Double]
-  /// The number of trials of each row; 1 for counts.
-  let sizes: [Double]
   let offsets: [Double]
   let family: ResponseFamily
 
@@ -27,47 +29,83 @@ struct ReweightedLeastSquares {
 
   private static let mostIterations = 100
 
+  /// The farthest that a row's predictor moves in one step.
+  private static let longestMove = 500.0
+
   /// The estimate; from `start` if given.
   func solve(from start: [Double]? = nil) throws(EstimationError) -> Solution {
-    var beta = start ?? [Double](repeating: 0, count: design.columnCount)
-    var eta = start == nil ? startingPredictor() : try predictor(beta)
-    var deviance = start == nil ? Double.infinity : self.deviance(eta)
-    var inverse: [Double] = []
+    var beta = start ?? []
+    if start == nil { beta = try commonStart() }
+    var eta = predictor(beta)
+    var deviance = self.deviance(eta)
+    guard deviance.isFinite else { throw Self.overflow }
     var (flatRounds, lastMove) = (0, Double.infinity)
     for iteration in 1...Self.mostIterations {
-      guard let step = try leastSquares(eta, isFirst: iteration == 1) else {
-        throw .separated(columns: movingColumns(nil))
+      guard let step = try leastSquares(eta, isExpected: false) else {
+        throw .separated(columns: design.names)
       }
-      inverse = step.inverseNormal
-      let (next, nextEta, nextDeviance) = try shortened(
-        step.coefficients, from: beta, deviance: deviance)
-      var move = 0.0
-      for row in eta.indices where weights[row] > 0 {
-        move = max(move, abs(nextEta[row] - eta[row]))
-      }
+      guard
+        let (next, nextEta, nextDeviance) = shortened(
+          step.coefficients, from: beta, eta: eta, deviance: deviance)
+      else { throw Self.overflow }
+      let move = largestMove(eta, nextEta)
       let change = zip(next, beta).map { $0 - $1 }
       let gain = deviance - nextDeviance
       (beta, eta, deviance) = (next, nextEta, nextDeviance)
       let scale = 1 + (beta.map(abs).max() ?? 0)
       if move < 1e-11 * scale || (move < 1e-7 && move >= lastMove) {
+        guard let last = try leastSquares(eta, isExpected: true) else {
+          throw .separated(columns: movingColumns(change))
+        }
         return Solution(
-          coefficients: beta, covariance: inverse, predictor: eta,
+          coefficients: beta, covariance: last.inverseNormal, predictor: eta,
           means: eta.map { family.point($0).mean }, deviance: deviance, iterations: iteration)
       }
       lastMove = move
-      // Steps that stay long while nothing is gained run off to infinity.
-      flatRounds = move > 1e-3 && gain < 1e-7 * (abs(deviance) + 0.1) ? flatRounds + 1 : 0
-      if flatRounds >= 4 { throw .separated(columns: movingColumns(change)) }
+      // Newton's method ends within a few rounds once it gains little; coefficients that go on
+      // moving run off to infinity.
+      if move > 1e-6, gain < 1e-7 * (abs(deviance) + 0.1) { flatRounds += 1 }
+      if flatRounds >= 6 { throw .separated(columns: movingColumns(change)) }
     }
     throw .noConvergence(what: "the regression", iterations: Self.mostIterations)
   }
 
-  private func startingPredictor() -> [Double] {
-    response.indices.map { family.link(family.start(response[$0], size: sizes[$0])) }
+  private static let overflow = EstimationError.noConvergence(
+    what: "the regression (its numbers overflow)", iterations: 1)
+
+  /// The coefficients nearest to one mean for all rows: exactly that with an intercept.
+  private func commonStart() throws(EstimationError) -> [Double] {
+    var (outcomes, exposures, offsetSum, total) = (0.0, 0.0, 0.0, 0.0)
+    for row in response.indices where weights[row] > 0 {
+      outcomes += weights[row] * response[row]
+      exposures += weights[row] * exp(offsets[row])
+      offsetSum += weights[row] * offsets[row]
+      total += weights[row]
+    }
+    var common = log(outcomes) - log(exposures)
+    if case .binomial = family { common = family.link(outcomes / total) - offsetSum / total }
+    let rows = response.indices.filter { weights[$0] > 0 }
+    var elements: [Double] = []
+    elements.reserveCapacity(rows.count * design.columnCount)
+    for column in 0..<design.columnCount {
+      for row in rows { elements.append(design.elements[column * design.rowCount + row]) }
+    }
+    do {
+      let matrix = try Matrix(
+        rowCount: rows.count, columnCount: design.columnCount, elements: elements)
+      let constant = [Double](repeating: common, count: rows.count)
+      return try LeastSquares.regression(matrix, constant).coefficients
+    } catch { throw Self.overflow }
+  }
+
+  private func largestMove(_ a: [Double], _ b: [Double]) -> Double {
+    var most = 0.0
+    for row in a.indices where weights[row] > 0 { most = max(most, abs(a[row] - b[row])) }
+    return most
   }
 
   /// Xβ + offset.
-  func predictor(_ beta: [Double]) throws(EstimationError) -> [Double] {
+  private func predictor(_ beta: [Double]) -> [Double] {
     var eta = offsets
     let rows = design.rowCount
     for (column, factor) in beta.enumerated() {
@@ -86,19 +124,23 @@ struct ReweightedLeastSquares {
 
   /// The weighted regression at a predictor, or nil where its columns have become dependent.
   private func leastSquares(
-    _ eta: [Double], isFirst: Bool
+    _ eta: [Double], isExpected: Bool
   ) throws(EstimationError) -> LeastSquares.Regression? {
     let rows = design.rowCount
     var right = [Double](repeating: 0, count: rows)
     var roots = right
     for row in 0..<rows where weights[row] > 0 {
       let point = family.point(eta[row])
-      let variance = family.variance(point)
+      var (score, bend) = family.derivatives(response[row], point, eta: eta[row])
+      if isExpected {
+        let variance = family.variance(point)
+        bend = variance > 0 ? point.slope * (point.slope / variance) : 0
+      }
       // A mean at the end of its range has no weight left.
-      guard variance > 0, point.slope > 0 else { continue }
-      roots[row] = (weights[row] / variance).squareRoot() * point.slope
-      let residual = (response[row] - point.mean) / point.slope
-      right[row] = roots[row] * (eta[row] - offsets[row] + residual)
+      guard bend > 0 else { continue }
+      roots[row] = (weights[row] * bend).squareRoot()
+      score *= weights[row]
+      right[row] = roots[row] * (eta[row] - offsets[row]) + score / roots[row]
     }
     var elements = design.elements
     for column in 0..<design.columnCount {
@@ -111,33 +153,29 @@ struct ReweightedLeastSquares {
     } catch .rankDeficient {
       return nil
     } catch {
-      throw .noConvergence(what: "the regression (its numbers overflow)", iterations: 1)
+      throw Self.overflow
     }
   }
 
-  /// The step, halved until it loses no likelihood.
+  /// The step, shortened until it loses no likelihood; nil where no part of a long one does.
   private func shortened(
-    _ target: [Double], from beta: [Double], deviance: Double
-  ) throws(EstimationError) -> ([Double], [Double], Double) {
-    var next = target
+    _ target: [Double], from beta: [Double], eta: [Double], deviance: Double
+  ) -> ([Double], [Double], Double)? {
+    let move = largestMove(eta, predictor(target))
+    guard move.isFinite else { return nil }
+    var factor = min(1, Self.longestMove / move)
     for _ in 0..<40 {
-      let eta = try predictor(next)
-      let value = self.deviance(eta)
-      let isBetter = value <= deviance + 1e-10 * (abs(deviance) + 0.1)
-      if value.isFinite, isBetter { return (next, eta, value) }
-      next = zip(next, beta).map { 0.5 * ($0 + $1) }
+      let next = zip(target, beta).map { $1 + factor * ($0 - $1) }
+      let nextEta = predictor(next)
+      let value = self.deviance(nextEta)
+      if value <= deviance + 1e-10 * (abs(deviance) + 0.1) { return (next, nextEta, value) }
+      factor /= 2
     }
-    let eta = try predictor(beta)
-    let value = self.deviance(eta)
-    guard value.isFinite else {
-      throw .noConvergence(what: "the regression (its numbers overflow)", iterations: 1)
-    }
-    return (beta, eta, value)
+    return move < 1e-6 ? (beta, eta, deviance) : nil
   }
 
   /// The names of the columns whose coefficients still move.
-  private func movingColumns(_ change: [Double]?) -> [String] {
-    guard let change else { return design.names }
+  private func movingColumns(_ change: [Double]) -> [String] {
     let rows = design.rowCount
     let effects = change.indices.map { column in
       abs(change[column])
