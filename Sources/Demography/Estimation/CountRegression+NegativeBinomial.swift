@@ -4,8 +4,10 @@ extension CountRegression {
   /// The negative binomial fit, or the Poisson fit where the counts are not over-dispersed.
   ///
   /// Weighted least squares for the coefficients and Newton's method for θ take turns until
-  /// neither moves. Where Σ ((y − μ)² − y) ≤ 0 at the Poisson fit, or θ passes a million times the
-  /// largest mean, the highest likelihood lies at θ → ∞; `dispersion` says so.
+  /// neither moves. Where Σ ((y − μ)² − y) ≤ 0 at the Poisson fit, the likelihood falls from θ = ∞
+  /// on; since it may rise again to a higher summit, several θ are tried. Where none is better, or
+  /// θ passes a million times the largest mean, `dispersion` says that the counts are not
+  /// over-dispersed.
   ///
   /// - Returns: The fit of highest likelihood.
   /// - Throws: `EstimationError.separated` where a coefficient has no finite estimate, and
@@ -13,15 +15,27 @@ extension CountRegression {
   ///
   /// Complexity: O(rows · columns²) for each of some 20 to 50 iterations.
   public func negativeBinomial() throws(EstimationError) -> Fit {
-    var solution = try solver(.poisson).solve()
-    guard var theta = bestTheta(solution.means) else { return fit(solution, .notOverDispersed) }
+    let poisson = try solver(.poisson).solve()
+    var best = fit(poisson, .notOverDispersed)
+    var starts = [0.3, 3, 30]
+    if let theta = bestTheta(poisson.means, near: nil) { starts = [theta] }
+    for theta in starts {
+      guard let found = try takeTurns(from: poisson, theta: theta) else { continue }
+      if found.logLikelihood > best.logLikelihood { best = found }
+    }
+    return best
+  }
+
+  /// The fit that turns from a start lead to, or nil where θ goes to infinity.
+  private func takeTurns(
+    from poisson: ReweightedLeastSquares.Solution, theta start: Double
+  ) throws(EstimationError) -> Fit? {
+    var (solution, theta) = (poisson, start)
     var iterations = solution.iterations
     for _ in 0..<300 {
       solution = try solver(.negativeBinomial(theta: theta)).solve(from: solution.coefficients)
       iterations += solution.iterations
-      guard let next = bestTheta(solution.means, near: theta) else {
-        return fit(try solver(.poisson).solve(), .notOverDispersed)
-      }
+      guard let next = bestTheta(solution.means, near: theta) else { return nil }
       let change = abs(next - theta) / theta
       theta = next
       if change < 1e-11 {
@@ -34,7 +48,7 @@ extension CountRegression {
   }
 
   /// The θ of highest likelihood at given means, or nil for infinity.
-  private func bestTheta(_ means: [Double], near guess: Double? = nil) -> Double? {
+  private func bestTheta(_ means: [Double], near guess: Double?) -> Double? {
     var (excess, largest, weightedSquares) = (0.0, 1.0, 0.0)
     for row in counts.indices where weights[row] > 0 {
       let (y, mean) = (Double(counts[row]), means[row])

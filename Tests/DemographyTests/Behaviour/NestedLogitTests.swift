@@ -150,6 +150,18 @@ struct NestedLogitTests {
     #expect(kernel.byDissimilarity[0] > 0)
   }
 
+  @Test("a dissimilarity that falls to 0 is named")
+  func vanishing() throws {
+    // Whoever chooses nest 0 takes its better alternative, without exception, though it is hardly
+    // better; between the nests the same attribute decides little.
+    var sets = try ChoiceSets(attributes: ["x"])
+    try sets.add(alternatives: [[1], [1.1], [0]], pupils: [0, 60, 40], nests: [0, 0, 1])
+    try sets.add(alternatives: [[1], [0.9], [3]], pupils: [40, 0, 60], nests: [0, 0, 1])
+    #expect(throws: EstimationError.separated(columns: ["dissimilarity of nest 0"])) {
+      try NestedLogit.fit(sets)
+    }
+  }
+
   @Test("one nest for all cannot be told from none")
   func oneNest() throws {
     let sets = try simulatedChoices(40, pupils: 5, seed: 4) {

@@ -147,6 +147,56 @@ struct CountRegressionTests {
     #expect(text.contains("no finite maximum: type b") && text.contains("merge categories"))
   }
 
+  @Test("few wild counts end in an estimate or in a name, whatever they are", arguments: 0..<40)
+  func wild(seed: Int) throws {
+    for round in 0..<10 {
+      var random = RandomStream(seed: UInt64(seed), stream: round)
+      let n = 3 + random.integer(below: 25)
+      let x = (0..<n).map { _ in random.uniform(0, 10) }
+      let (mean, shape) = (pow(10, random.uniform(-1.5, 4)), pow(10, random.uniform(-1.5, 3)))
+      let counts = x.map { _ in random.poisson(mean * random.gamma(shape) / shape) }
+      guard counts.contains(where: { $0 > 0 }) else { continue }
+      let regression = try CountRegression(design: line(x), counts: counts)
+      do {
+        let (poisson, negative) = (try regression.poisson(), try regression.negativeBinomial())
+        #expect(negative.logLikelihood >= poisson.logLikelihood)
+        let score = x.indices.reduce(0.0) { $0 + Double(counts[$1]) - poisson.fitted[$1] }
+        #expect(abs(score) < 1e-7 * Double(counts.reduce(1, +)), "\(x) \(counts)")
+        #expect(negative.coefficients.standardErrors.allSatisfy { $0 > 0 && $0.isFinite })
+      } catch {
+        guard case .separated = error else {
+          Issue.record("\(error): \(x) \(counts)")
+          continue
+        }
+        // Only where the zeros can be told from the rest.
+        #expect(counts.contains(0))
+      }
+    }
+  }
+
+  @Test("a summit beside the Poisson limit is found")
+  func secondSummit() throws {
+    // Σ ((y − μ)² − y) ≤ 0 at one rate for all, and yet rates that differ are likelier.
+    let (counts, exposures) = ([0, 0, 2, 0, 3], [6.0, 6, 1, 6, 39])
+    let regression = try CountRegression(
+      design: DesignMatrix(rowCount: counts.count), counts: counts,
+      offsets: exposures.map { log($0) })
+    let (poisson, negative) = (try regression.poisson(), try regression.negativeBinomial())
+    let excess = zip(counts, poisson.fitted).reduce(0.0) {
+      $0 + (Double($1.0) - $1.1) * (Double($1.0) - $1.1) - Double($1.0)
+    }
+    #expect(excess <= 0)
+    let theta = try #require(negative.theta)
+    #expect(negative.logLikelihood > poisson.logLikelihood + 0.01)
+    let places = try GammaPoisson.fit(counts: counts, exposures: exposures)
+    guard case .overDispersed(let model, _, _) = places.outcome else {
+      Issue.record("\(places.outcome)")
+      return
+    }
+    #expect(gap(model.shape, theta) < 1e-7)
+    #expect(gap(places.logLikelihood, negative.logLikelihood) < 1e-12)
+  }
+
   @Test("a level far rarer than the others is not separation")
   func rare() throws {
     var design = try DesignMatrix(rowCount: 4)
