@@ -50,22 +50,22 @@ public struct ChoiceSets: Sendable, Equatable {
     fixedUtilities: [Double]? = nil
   ) throws(EstimationError) {
     let size = alternatives.count
-    let place = "choice set \(count)"
-    guard size > 0 else { throw .noRows(what: "\(place), alternatives") }
+    let set = count
+    guard size > 0 else { throw .noRows(what: "choice set \(set), alternatives") }
     let chosen = pupils ?? [Double](repeating: 0, count: size)
     let nest = nests ?? [Int](repeating: 0, count: size)
     let fixed = fixedUtilities ?? [Double](repeating: 0, count: size)
-    try Check.size("\(place), pupils", chosen.count, size)
-    try Check.size("\(place), nests", nest.count, size)
-    try Check.size("\(place), fixed utilities", fixed.count, size)
+    try Check.size("choice set \(set), pupils", chosen.count, size)
+    try Check.size("choice set \(set), nests", nest.count, size)
+    try Check.size("choice set \(set), fixed utilities", fixed.count, size)
     for (row, alternative) in alternatives.enumerated() {
-      try Check.size("\(place), attributes", alternative.count, attributes.count)
+      try Check.size("choice set \(set), attributes", alternative.count, attributes.count)
       for value in alternative {
-        try Check.within("\(place), attributes", value, -1e6...1e6, row: row)
+        try Check.within("choice set \(set), attributes", value, -1e6...1e6, row: row)
       }
-      try Check.within("\(place), pupils", chosen[row], 0...1e12, row: row)
-      try Check.within("\(place), nests", Double(nest[row]), 0...999, row: row)
-      try Check.within("\(place), fixed utilities", fixed[row], -1e6...1e6, row: row)
+      try Check.within("choice set \(set), pupils", chosen[row], 0...1e12, row: row)
+      try Check.within("choice set \(set), nests", Double(nest[row]), 0...999, row: row)
+      try Check.within("choice set \(set), fixed utilities", fixed[row], -1e6...1e6, row: row)
     }
     for alternative in alternatives { values += alternative }
     self.pupils += chosen

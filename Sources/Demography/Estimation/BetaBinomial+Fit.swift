@@ -75,7 +75,7 @@ extension BetaBinomial {
   /// - Returns: The estimate, or the boundary where the likelihood is highest.
   /// - Throws: `EstimationError` for counts that cannot be, and where there are no trials.
   ///
-  /// Complexity: O(groups) for each of about 60 evaluations.
+  /// Complexity: O(groups · log groups), and O(groups that differ) for each of some 100 evaluations.
   public static func fit(successes: [Int], trials: [Int]) throws(EstimationError) -> Fit {
     try Check.successes(successes, of: trials)
     let groups = BetaBinomialLikelihood(successes: successes, trials: trials)
@@ -91,24 +91,34 @@ extension BetaBinomial {
   }
 }
 
-/// The likelihood of groups by logit p and log k.
+/// The likelihood of groups by logit p and log k; equal groups are taken together.
 private struct BetaBinomialLikelihood {
   private var n: [Double] = []
   private var y: [Double] = []
+  /// How many groups are like this.
+  private var weight: [Double] = []
   private(set) var total = 0.0
   private(set) var successTotal = 0.0
   /// The part of the log-likelihood that no parameter changes.
   private(set) var constant = 0.0
 
   init(successes: [Int], trials: [Int]) {
-    for row in trials.indices where trials[row] > 0 {
-      n.append(Double(trials[row]))
-      y.append(Double(successes[row]))
+    let rows = trials.indices.filter { trials[$0] > 0 }
+      .sorted { (trials[$0], successes[$0]) < (trials[$1], successes[$1]) }
+    for row in rows {
+      let (trials, successes) = (Double(trials[row]), Double(successes[row]))
+      if n.last == trials, y.last == successes {
+        weight[weight.count - 1] += 1
+      } else {
+        n.append(trials)
+        y.append(successes)
+        weight.append(1)
+      }
     }
     for row in n.indices {
-      total += n[row]
-      successTotal += y[row]
-      constant += SpecialFunctions.logChoose(n[row], y[row])
+      total += weight[row] * n[row]
+      successTotal += weight[row] * y[row]
+      constant += weight[row] * SpecialFunctions.logChoose(n[row], y[row])
     }
   }
 
@@ -119,8 +129,9 @@ private struct BetaBinomialLikelihood {
     let common = successTotal * log(p) + (total - successTotal) * log1p(-p)
     guard n.contains(where: { $0 > 1 }) else { return (.notIdentified, common) }
     if n.indices.allSatisfy({ y[$0] == 0 || y[$0] == n[$0] }) {
-      let p = Double(y.filter { $0 > 0 }.count) / Double(n.count)
-      return (.allOrNone, Double(n.count) * (p * log(p) + (1 - p) * log1p(-p)))
+      let groups = weight.reduce(0, +)
+      let p = n.indices.reduce(0) { $0 + (y[$1] > 0 ? weight[$1] : 0) } / groups
+      return (.allOrNone, groups * (p * log(p) + (1 - p) * log1p(-p)))
     }
     let logit = log(p) - log1p(-p)
     var (best, start) = (-Double.infinity, 0.0)
@@ -156,7 +167,9 @@ private struct BetaBinomialLikelihood {
     let (alpha, beta) = parameters(logit, logWeight)
     guard alpha > 1e-100, beta > 1e-100, alpha + beta < 1e100 else { return -.infinity }
     var sum = 0.0
-    for row in n.indices { sum += BetaBinomial.logKernel(alpha, beta, n: n[row], y: y[row]) }
+    for row in n.indices {
+      sum += weight[row] * BetaBinomial.logKernel(alpha, beta, n: n[row], y: y[row])
+    }
     return sum
   }
 
@@ -167,13 +180,14 @@ private struct BetaBinomialLikelihood {
     guard point.value.isFinite else { return point }
     var (ga, gb, haa, hbb, hab) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for row in n.indices {
+      let w = weight[row]
       let all = SpecialFunctions.digammaRise(alpha + beta, n[row])
-      ga += SpecialFunctions.digammaRise(alpha, y[row]) - all
-      gb += SpecialFunctions.digammaRise(beta, n[row] - y[row]) - all
+      ga += w * (SpecialFunctions.digammaRise(alpha, y[row]) - all)
+      gb += w * (SpecialFunctions.digammaRise(beta, n[row] - y[row]) - all)
       let bend = SpecialFunctions.trigammaRise(alpha + beta, n[row])
-      hab -= bend
-      haa += SpecialFunctions.trigammaRise(alpha, y[row]) - bend
-      hbb += SpecialFunctions.trigammaRise(beta, n[row] - y[row]) - bend
+      hab -= w * bend
+      haa += w * (SpecialFunctions.trigammaRise(alpha, y[row]) - bend)
+      hbb += w * (SpecialFunctions.trigammaRise(beta, n[row] - y[row]) - bend)
     }
     // α = k p, β = k (1 − p): by logit p they move by ±u, by log k by themselves.
     let k = alpha + beta

@@ -50,41 +50,49 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
   }
 }
 
-/// Checks that several estimators share.
+/// Checks that several estimators share; the words are put together only for an error.
 enum Check {
   static func within(
-    _ what: String, _ value: Double, _ range: ClosedRange<Double>, row: Int? = nil
+    _ what: @autoclosure () -> String, _ value: Double, _ range: ClosedRange<Double>,
+    row: Int? = nil
   ) throws(EstimationError) {
     guard range.contains(value) else {
       throw .outOfRange(
-        what: what, row: row, value: value,
+        what: what(), row: row, value: value,
         allowed: "a number from \(range.lowerBound) to \(range.upperBound)")
     }
   }
 
-  static func finite(_ what: String, _ values: [Double]) throws(EstimationError) {
+  static func finite(_ what: @autoclosure () -> String, _ values: [Double]) throws(EstimationError)
+  {
     if let row = values.firstIndex(where: { !$0.isFinite }) {
-      throw .outOfRange(what: what, row: row, value: values[row], allowed: "a finite number")
+      throw .outOfRange(what: what(), row: row, value: values[row], allowed: "a finite number")
     }
   }
 
-  static func notNegative(_ what: String, _ values: [Double]) throws(EstimationError) {
+  static func notNegative(_ what: @autoclosure () -> String, _ values: [Double])
+    throws(EstimationError)
+  {
     if let row = values.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
       throw .outOfRange(
-        what: what, row: row, value: values[row], allowed: "a finite number, at least 0")
+        what: what(), row: row, value: values[row], allowed: "a finite number, at least 0")
     }
   }
 
-  static func notNegative(_ what: String, _ values: [Int]) throws(EstimationError) {
+  static func notNegative(_ what: @autoclosure () -> String, _ values: [Int])
+    throws(EstimationError)
+  {
     if let row = values.firstIndex(where: { $0 < 0 }) {
       throw .outOfRange(
-        what: what, row: row, value: Double(values[row]), allowed: "a count, at least 0")
+        what: what(), row: row, value: Double(values[row]), allowed: "a count, at least 0")
     }
   }
 
-  static func size(_ what: String, _ found: Int, _ expected: Int) throws(EstimationError) {
+  static func size(_ what: @autoclosure () -> String, _ found: Int, _ expected: Int)
+    throws(EstimationError)
+  {
     guard found == expected else {
-      throw .sizeMismatch(what: what, expected: expected, found: found)
+      throw .sizeMismatch(what: what(), expected: expected, found: found)
     }
   }
 }

@@ -60,7 +60,7 @@ extension GammaPoisson {
   /// - Throws: `EstimationError` for counts and exposures that cannot be, and where there is no
   ///   exposure.
   ///
-  /// Complexity: O(places) for each of about 60 evaluations.
+  /// Complexity: O(places) for each of some 100 evaluations.
   public static func fit(counts: [Int], exposures: [Double]) throws(EstimationError) -> Fit {
     try Check.exposures(counts, exposures)
     let places = GammaPoissonLikelihood(counts: counts, exposures: exposures)

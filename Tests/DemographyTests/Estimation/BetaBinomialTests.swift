@@ -126,6 +126,25 @@ struct BetaBinomialTests {
     #expect(one.outcome == .oneShare)
   }
 
+  @Test("each group three times: the same estimate, errors smaller by the root of three")
+  func threefold() throws {
+    let (successes, trials) = groups(50, alpha: 4, beta: 2, size: 20, seed: 9)
+    let once = try BetaBinomial.fit(successes: successes, trials: trials)
+    let thrice = try BetaBinomial.fit(
+      successes: successes + successes.reversed() + successes,
+      trials: trials + trials.reversed() + trials)
+    guard case .overDispersed(let a, let aLogit, let aWeight) = once.outcome,
+      case .overDispersed(let b, let bLogit, let bWeight) = thrice.outcome
+    else {
+      Issue.record("\(once.outcome), \(thrice.outcome)")
+      return
+    }
+    #expect(gap(a.alpha, b.alpha) < 1e-9 && gap(a.beta, b.beta) < 1e-9)
+    #expect(gap(thrice.logLikelihood, 3 * once.logLikelihood) < 1e-12)
+    #expect(gap(aLogit, 3.0.squareRoot() * bLogit) < 1e-9)
+    #expect(gap(aWeight, 3.0.squareRoot() * bWeight) < 1e-9)
+  }
+
   @Test("large groups need no more time or digits than small ones")
   func huge() throws {
     let fit = try BetaBinomial.fit(
