@@ -193,7 +193,7 @@ private struct ConditionalLogitLikelihood {
 
 /// The inverse of a positive definite matrix.
 enum SymmetricInverse {
-  /// The inverse by columns, or nil where the matrix is not positive definite.
+  /// The inverse, exactly symmetric, or nil where the matrix is not positive definite.
   ///
   /// Rows and columns are scaled to a diagonal of ones first. Complexity: O(n³).
   static func of(_ matrix: [Double], order: Int) -> [Double]? {
@@ -213,7 +213,14 @@ enum SymmetricInverse {
     var inverse: [Double] = []
     for k in 0..<order {
       guard let column = try? factor.solve((0..<order).map { $0 == k ? 1 : 0 }) else { return nil }
-      inverse += column.indices.map { column[$0] / roots[$0] / roots[k] }
+      inverse += column.indices.map { column[$0] / (roots[$0] * roots[k]) }
+    }
+    for k in 0..<order {
+      for l in 0..<k {
+        let mean = 0.5 * (inverse[k * order + l] + inverse[l * order + k])
+        inverse[k * order + l] = mean
+        inverse[l * order + k] = mean
+      }
     }
     return inverse
   }

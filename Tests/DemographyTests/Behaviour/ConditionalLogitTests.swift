@@ -92,6 +92,9 @@ struct ConditionalLogitTests {
     let (c, n) = (fit.coefficients.covariance, 2)
     let determinant = c[0] * c[n + 1] - c[1] * c[n]
     #expect(gap(-bend, c[n + 1] / determinant) < 1e-3)
+    let cross = try at(1e-3, 1e-2) - at(1e-3, -1e-2) - at(-1e-3, 1e-2) + at(-1e-3, -1e-2)
+    #expect(
+      c[1] == c[n] && abs(cross / 4e-5 - c[1] / determinant) < 1e-3 * bend.magnitude.squareRoot())
     let errors = fit.coefficients.standardErrors
     #expect(abs(beta[0] + 0.11) < 3.5 * errors[0] && abs(beta[1] - 0.6) < 3.5 * errors[1])
   }

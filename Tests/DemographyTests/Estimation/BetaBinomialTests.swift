@@ -51,11 +51,18 @@ struct BetaBinomialTests {
     let (successes, trials) = groups(
       40, alpha: [0.4, 3, 20][seed % 3], beta: [1, 2][seed % 2], size: 30, seed: UInt64(seed))
     let fit = try BetaBinomial.fit(successes: successes, trials: trials)
-    guard case .overDispersed(let model, _, _) = fit.outcome else {
+    guard case .overDispersed(let model, let logitError, let weightError) = fit.outcome else {
       Issue.record("\(fit.outcome)")
       return
     }
     let best = likelihood(model.alpha, model.beta, successes, trials)
+    // The errors are those of the likelihood's own curvature by logit p and log k.
+    let bend = curvature { logit, logWeight in
+      let k = model.weight * exp(logWeight)
+      let p = 1 / (1 + exp(-log(model.alpha / model.beta) - logit))
+      return likelihood(k * p, k * (1 - p), successes, trials)
+    }
+    #expect(gap(bend.x, logitError) < 1e-4 && gap(bend.y, weightError) < 1e-4)
     #expect(gap(best, fit.logLikelihood) < 1e-11)
     #expect(
       gap(fit.logLikelihood, try model.logLikelihood(successes: successes, trials: trials)) < 1e-12)

@@ -73,6 +73,33 @@ struct BinomialRegressionTests {
     #expect(abs(a + 2) < 3 * errors[0] && abs(b - 0.4) < 3 * errors[1])
   }
 
+  @Test("first and second derivatives of every family are those of its deviance")
+  func derivatives() {
+    let families: [ResponseFamily] = [
+      .poisson, .negativeBinomial(theta: 1.7), .binomial(.logit),
+      .binomial(.complementaryLogLog),
+    ]
+    for family in families {
+      for y in [0, 0.3, 1] {
+        for eta in [-7.0, -4.61, -4.6, -1, 0.2, 1.1] {
+          func likelihood(_ eta: Double) -> Double {
+            -0.5 * family.deviance(y, family.point(eta), eta: eta)
+          }
+          let found = family.derivatives(y, family.point(eta), eta: eta)
+          let h = 1e-3
+          let (up, middle, down) = (likelihood(eta + h), likelihood(eta), likelihood(eta - h))
+          #expect(abs((up - down) / (2 * h) - found.score) < 1e-5, "\(family), \(y), \(eta)")
+          let bend = -(up - 2 * middle + down) / (h * h)
+          #expect(abs(bend - found.bend) < 1e-5, "\(family), \(y), \(eta)")
+          // Without outcome the expected information is what the variance says.
+          let point = family.point(eta)
+          let step = (family.point(eta + h).mean - family.point(eta - h).mean) / (2 * h)
+          #expect(abs(step - point.slope) < 1e-5 && family.variance(point) > 0)
+        }
+      }
+    }
+  }
+
   @Test("perfect separation, and outcomes all alike, are named", arguments: BinomialLink.allCases)
   func separation(link: BinomialLink) throws {
     let regression = try BinomialRegression(

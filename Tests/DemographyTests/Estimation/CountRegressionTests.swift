@@ -70,6 +70,9 @@ struct CountRegressionTests {
     #expect(abs(poissonScore.0) < 1e-8 && abs(poissonScore.1) < 1e-7)
     let best = likelihood(negative.coefficients.values, theta, x, offsets, counts)
     #expect(gap(best, negative.logLikelihood) < 1e-12)
+    #expect(
+      gap(negative.aic, 6 - 2 * best) < 1e-12
+        && gap(poisson.aic, 4 - 2 * poisson.logLikelihood) < 1e-12)
     // Central differences of an independent likelihood: the slope vanishes in every direction.
     for direction in 0..<3 {
       func at(_ h: Double) -> Double {

@@ -38,6 +38,18 @@ enum EstimationTruth {
 /// The difference of two numbers as a share of the larger, or as it is below 1.
 func gap(_ a: Double, _ b: Double) -> Double { abs(a - b) / max(1, abs(a), abs(b)) }
 
+/// The standard errors that a log-likelihood's curvature at (0, 0) tells, by second differences.
+func curvature(_ function: (Double, Double) -> Double) -> (x: Double, y: Double) {
+  let h = 1e-3
+  let middle = function(0, 0)
+  let xx = (function(h, 0) - 2 * middle + function(-h, 0)) / (h * h)
+  let yy = (function(0, h) - 2 * middle + function(0, -h)) / (h * h)
+  let xy =
+    (function(h, h) - function(h, -h) - function(-h, h) + function(-h, -h)) / (4 * h * h)
+  let determinant = xx * yy - xy * xy
+  return ((-yy / determinant).squareRoot(), (-xx / determinant).squareRoot())
+}
+
 extension RandomStream {
   /// A Poisson number, by counting exponential waits.
   mutating func poisson(_ mean: Double) -> Int {
