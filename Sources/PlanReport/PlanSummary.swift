@@ -50,6 +50,9 @@ public enum PlanSummary {
     var lines = [phrases(Phrase.summaryHeading, singleLine(plan.region.name)), ""]
     lines += table(rows)
     lines.append("")
+    if let forecast = plan.remarks.first(where: \.isForecast) {
+      lines.append(phrases.remark(forecast, policy: plan.policy, region: plan.region))
+    }
     lines.append(
       phrases(
         Phrase.summaryMoved, NumberText.grouped(plan.merges.count), pupils(facts.movedPupils)))

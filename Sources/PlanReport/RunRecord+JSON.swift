@@ -12,7 +12,7 @@ extension RunRecord {
   }
 
   var json: JSONValue {
-    .object([
+    var fields: [String: JSONValue] = [
       "program": .text(program),
       "options": .object([
         "seed": .number(String(seed)), "gap": .exact(gap),
@@ -22,7 +22,9 @@ extension RunRecord {
       "region": source.json,
       "inputs": .list(inputs.map(\.json)),
       "proof": proof.json,
-    ])
+    ]
+    if let forecast { fields["forecast"] = forecast.json }
+    return .object(fields)
   }
 
   init(_ root: JSONObject) throws(PlanReportError) {
@@ -34,8 +36,28 @@ extension RunRecord {
       gap: try options.number("gap"),
       timeLimit: try options["timeLimit"] == .null ? nil : options.number("timeLimit"),
       scenario: try Scenario(root.object("scenario")),
-      source: try RegionSource(root.object("region")), inputs: inputs,
+      source: try RegionSource(root.object("region")),
+      forecast: root.values["forecast"] != nil ? try ForecastChoice(root.object("forecast")) : nil,
+      inputs: inputs,
       proof: try PlanProof(root.object("proof")))
+  }
+}
+
+extension RunRecord.ForecastChoice {
+  fileprivate var json: JSONValue {
+    .object([
+      "year": .whole(year), "baseYear": baseYear.map { .whole($0) } ?? .null,
+      "births": .text(births.rawValue), "townwardDrift": .exact(townwardDrift),
+    ])
+  }
+
+  fileprivate init(_ object: JSONObject) throws(PlanReportError) {
+    let years = 1900...2300
+    self.init(
+      year: try object.whole("year", years),
+      baseYear: try object["baseYear"] == .null ? nil : object.whole("baseYear", years),
+      births: try object.word("births", among: BirthOutlook.allCases),
+      townwardDrift: try object.number("townwardDrift"))
   }
 }
 

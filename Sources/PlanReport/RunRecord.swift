@@ -13,6 +13,40 @@ public struct RunRecord: Sendable, Equatable {
     case folder(name: String)
   }
 
+  /// Which pupils of a later year.
+  public struct ForecastChoice: Sendable, Equatable {
+    /// The year.
+    public var year: Int
+    /// The year of today's pupils, where it was stated.
+    public var baseYear: Int?
+    /// How births go on.
+    public var births: BirthOutlook
+    /// The share who move to the largest settlement in a year.
+    public var townwardDrift: Double
+
+    /// A choice.
+    public init(
+      year: Int, baseYear: Int? = nil, births: BirthOutlook = .middle, townwardDrift: Double = 0
+    ) {
+      (self.year, self.baseYear, self.births) = (year, baseYear, births)
+      self.townwardDrift = townwardDrift
+    }
+
+    /// The region as it is expected then.
+    public func region(_ region: Region, policy: Policy) throws(ForecastError) -> Region {
+      var options = ForecastOptions()
+      options.baseYear = baseYear
+      options.births = births
+      options.townwardDrift = townwardDrift
+      let base = try RegionForecast.baseYear(of: region, options)
+      guard year > base, year <= base + 30 else {
+        throw .yearOutOfRange(asked: year, base: base)
+      }
+      options.years = year - base
+      return try RegionForecast(region, policy: policy, options: options).region(in: year)
+    }
+  }
+
   /// The program and its version, such as `simulate 0.1.0`.
   public var program: String
   /// The seed of the search.
@@ -25,6 +59,8 @@ public struct RunRecord: Sendable, Equatable {
   public var scenario: Scenario
   /// Where the region came from.
   public var source: RegionSource
+  /// The later year whose pupils were planned for; `nil` for today's.
+  public var forecast: ForecastChoice?
   /// The files that were read, with their digests.
   public var inputs: [InputDigest]
   /// What the search proved, and how much it worked.
@@ -33,7 +69,7 @@ public struct RunRecord: Sendable, Equatable {
   /// A record of a run.
   public init(
     program: String, seed: UInt64, gap: Double, timeLimit: Double?, scenario: Scenario,
-    source: RegionSource, inputs: [InputDigest], proof: PlanProof
+    source: RegionSource, forecast: ForecastChoice? = nil, inputs: [InputDigest], proof: PlanProof
   ) {
     self.program = program
     self.seed = seed
@@ -41,6 +77,7 @@ public struct RunRecord: Sendable, Equatable {
     self.timeLimit = timeLimit
     self.scenario = scenario
     self.source = source
+    self.forecast = forecast
     self.inputs = inputs
     self.proof = proof
   }

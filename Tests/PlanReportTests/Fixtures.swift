@@ -65,6 +65,7 @@ var smallFixture: PlanFixture {
     estimated: [2, 8],
     remarks: [
       .estimatedPupils(settlements: 2, source: "children_6_11_est"), .unknownPupils(settlements: 1),
+      .forecast(year: 2032, baseYear: 2025, pupils: 4_100, pupilsToday: 6_800),
       .bandWithoutSchool(band: 4, pupils: 37), .roomsFromClasses(schools: 3),
       .roomsFromRolls(schools: 1),
       .roomsUnknown(schools: 2), .schoolsWithoutBand(schools: 1), .detour(factor: 1.4),

@@ -18,14 +18,14 @@ struct Command: Sendable {
   let run: @Sendable (Settings) throws -> Int32
 
   /// Every command, in the order of help.
-  static let all = [plan, check, audit, travel, whatIf, generate, parameters]
+  static let all = [plan, check, audit, forecast, travel, whatIf, generate, parameters]
 
   static let plan = Command(
     name: "plan", summary: Text.commandPlan,
     example: "plan --region county --output county-plan --time-limit 600",
     options: [
-      .region, .scenario, .planOutput, .timeLimit, .gap, .searchSeed, .threads, .settlements,
-      .countySeed, .quiet,
+      .region, .scenario, .planOutput, .year, .births, .birthOutlook, .townwardDrift, .baseYear,
+      .timeLimit, .gap, .searchSeed, .threads, .settlements, .countySeed, .quiet,
     ],
     exclusive: [("region", "settlements"), ("region", "county-seed")],
     run: { try PlanCommand(settings: $0).run() })
@@ -37,7 +37,18 @@ struct Command: Sendable {
   static let audit = Command(
     name: "audit", summary: Text.commandAudit,
     example: "audit --plan county-plan --region county",
-    options: [.plan, .region, .scenario], required: ["plan"], run: { try AuditCommand.run($0) })
+    options: [.plan, .region, .scenario, .births], required: ["plan"],
+    run: { try AuditCommand.run($0) })
+
+  static let forecast = Command(
+    name: "forecast", summary: Text.commandForecast,
+    example: "forecast --region county --years 10 --output county-forecast",
+    options: [
+      .region, .years, .births, .birthOutlook, .townwardDrift, .baseYear, .paths, .forecastSeed,
+      .scenario, .forecastOutput, .threads, .settlements, .countySeed, .quiet,
+    ],
+    exclusive: [("region", "settlements"), ("region", "county-seed")],
+    run: { try ForecastCommand(settings: $0).run() })
 
   static let travel = Command(
     name: "travel", summary: Text.commandTravel,

@@ -39,6 +39,23 @@ extension Option {
     "season", "SEASON", RoadRules.Season.allCases.map(\.rawValue), Text.optionSeason
   ) { $0.season = RoadRules.Season(rawValue: $1) }
   static let busShare = number("bus-share", "SHARE", 0.1...1, Text.optionBusShare, \.busShare)
+  static let forecastOutput = path(
+    "output", "DIR", Text.optionForecastOutput, standard: "forecast", \.output)
+  static let years = whole("years", 1...30, Text.optionYears, \.years)
+  static let year = whole("year", 1_900...2_300, Text.optionYear, \.year)
+  static let baseYear = whole("base-year", 1_900...2_200, Text.optionBaseYear, \.baseYear)
+  static let births = path("births", "FILE", Text.optionBirths, \.births)
+  static let birthOutlook = word(
+    "births-outlook", "OUTLOOK", BirthOutlook.allCases.map(\.rawValue), Text.optionBirthOutlook,
+    standard: Settings().birthOutlook.rawValue
+  ) { settings, word in
+    if let outlook = BirthOutlook(rawValue: word) { settings.birthOutlook = outlook }
+  }
+  static let townwardDrift = number(
+    "townward-drift", "SHARE", 0...0.5, Text.optionTownwardDrift, \.townwardDrift)
+  static let paths = whole("paths", 10...100_000, Text.optionPaths, \.paths)
+  static let forecastSeed = whole(
+    "seed", 0...UInt64.max, Text.optionForecastSeed, \.forecastSeed)
   static let language = word(
     "language", "en|zh", Language.allCases.map(\.rawValue), Text.optionLanguage
   ) { settings, word in

@@ -51,6 +51,24 @@ struct Option: Sendable {
     }
   }
 
+  /// A whole number in a range that stands for something only where it is given.
+  static func whole(
+    _ name: String, _ range: ClosedRange<Int>, _ meaning: LocalizedText,
+    _ field: any (WritableKeyPath<Settings, Int?> & Sendable)
+  ) -> Option {
+    let ends = ["\(range.lowerBound)", "\(range.upperBound)"]
+    return Option(
+      name: name, placeholder: "N", meaning: meaning,
+      allowed: LocalizedText(
+        en: Text.allowedWhole.filled(.english, ends[0], ends[1]),
+        zh: Text.allowedWhole.filled(.chinese, ends[0], ends[1]))
+    ) { settings, value in
+      guard let number = Int(value), range.contains(number) else { return false }
+      settings[keyPath: field] = number
+      return true
+    }
+  }
+
   /// A number in a range.
   static func number(
     _ name: String, _ placeholder: String, _ range: ClosedRange<Double>, _ meaning: LocalizedText,

@@ -20,6 +20,14 @@ struct Settings: Sendable {
   var season: RoadRules.Season?
   var busShare: Double?
   var roadClass = "unclassified"
+  var years = ForecastOptions().years
+  var year: Int?
+  var baseYear: Int?
+  var births: String?
+  var birthOutlook = BirthOutlook.middle
+  var townwardDrift = 0.0
+  var paths = 1_000
+  var forecastSeed: UInt64 = 20_260_101
   /// A safety net: the limit on work ends a solve first, so that runs can be repeated.
   var timeLimit = 1_800.0
   var gap = SolveOptions().relativeGap

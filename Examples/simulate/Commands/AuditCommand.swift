@@ -9,11 +9,12 @@ enum AuditCommand {
     let folder = URL(filePath: path)
     let record = try RunRecord.read(from: folder)
     let tables = try PlanTables.read(from: folder)
-    let reading: RegionReading
+    var reading: RegionReading
     switch try region(of: record, path, settings) {
     case .success(let found): reading = found
     case .failure(let refusal): return refuse([refusal.text])
     }
+    if let path = settings.births { reading.readBirths(URL(filePath: path)) }
     let changes = record.differences(from: reading.inputs)
     guard changes.isEmpty else { return refuse(changes.map { $0.text(in: language) }) }
     guard !reading.hasErrors else {
@@ -26,7 +27,9 @@ enum AuditCommand {
       return refuse([Text.proofDiffers[language]])
     }
     let policy = try reading.scenario.policy()
-    let found = Audit(region: reading.region, policy: policy).check(tables)
+    let region =
+      try record.forecast?.region(reading.region, policy: policy) ?? reading.region
+    let found = Audit(region: region, policy: policy).check(tables)
     if let first = found.first {
       return refuse([
         Text.disagreements.filled(language, "\(found.count)"), first.text(in: language),

@@ -13,12 +13,19 @@ struct PlanCommand {
     let interrupt = Interrupt {
       if isWatched { Terminal.rewriteLine(stopping + "\n") }
     }
-    let choice = try RegionChoice(settings)
+    var choice = try RegionChoice(settings)
+    if let path = settings.births { choice.readBirths(URL(filePath: path)) }
     guard !choice.reading.hasErrors else { return refuse(choice.reading) }
     tellWarnings(choice.reading)
     let policy = try choice.reading.scenario.policy()
-    let model = try PlanningModel(
-      region: choice.reading.region, policy: policy, threads: settings.threads)
+    let forecast = settings.year.map {
+      RunRecord.ForecastChoice(
+        year: $0, baseYear: settings.baseYear, births: settings.birthOutlook,
+        townwardDrift: settings.townwardDrift)
+    }
+    let region =
+      try forecast?.region(choice.reading.region, policy: policy) ?? choice.reading.region
+    let model = try PlanningModel(region: region, policy: policy, threads: settings.threads)
     guard !model.bands.isEmpty else {
       Terminal.printError(Text.nothingToPlan[language])
       return 1
@@ -28,7 +35,7 @@ struct PlanCommand {
     let record = RunRecord(
       program: Simulate.version, seed: settings.seed, gap: settings.gap,
       timeLimit: settings.timeLimit, scenario: choice.reading.scenario, source: choice.source,
-      inputs: choice.reading.inputs, proof: plan.proof)
+      forecast: forecast, inputs: choice.reading.inputs, proof: plan.proof)
     let output = settings.output ?? Option.planOutput.standard ?? "."
     try PlanFolder.write(plan, run: record, language: language, to: URL(filePath: output))
     if !settings.isQuiet {

@@ -3,7 +3,7 @@ import Foundation
 
 /// The region that the options name: a folder's, or the built-in county.
 struct RegionChoice {
-  let reading: RegionReading
+  private(set) var reading: RegionReading
   let source: RunRecord.RegionSource
 
   init(_ settings: Settings) throws(RegionFilesError) {
@@ -29,4 +29,7 @@ struct RegionChoice {
     self.reading = reading
     self.source = source
   }
+
+  /// Takes births from a file in place of the region's own.
+  mutating func readBirths(_ file: URL) { reading.readBirths(file) }
 }

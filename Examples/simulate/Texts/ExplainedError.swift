@@ -46,3 +46,15 @@ extension RoadWhatIf.Failure: ExplainedError {
     }
   }
 }
+
+extension ForecastError: ExplainedError {
+  func message(in language: Language) -> String {
+    switch self {
+    case .noBaseYear: Text.noBaseYear[language]
+    case .noPupils: Text.noPupils[language]
+    case .yearOutOfRange(let asked, let base):
+      Text.yearOutOfRange.filled(language, "\(asked)", "\(base)", "\(base + 1)", "\(base + 30)")
+    case .enrolment(let error): Text.badForecast.filled(language, error.description)
+    }
+  }
+}

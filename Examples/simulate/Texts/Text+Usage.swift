@@ -33,6 +33,23 @@ extension Text {
   static let optionTravelOutput = text("the table to write (CSV)", "写出的表（CSV）")
   static let optionWhatIfOutput = text(
     "a table of every way that changes (CSV)", "写出全部有变化路程的表（CSV）")
+  static let commandForecast = text(
+    "forecast the pupils of villages and schools, with bounds", "预测各村各校今后的学生数及其区间")
+  static let optionForecastOutput = text("the folder that gets the forecast", "写入预测结果的文件夹")
+  static let optionYears = text("how many years to forecast", "预测年数")
+  static let optionYear = text(
+    "plan for the pupils expected in that autumn instead of today's", "按该年秋季的预测学生数编制方案")
+  static let optionBaseYear = text(
+    "the autumn in which today's pupils were counted, where no file tells", "现有学生数的统计年份（文件未注明时）")
+  static let optionBirths = text(
+    "births in place of the folder's births.csv", "替代文件夹中births.csv的出生数文件")
+  static let optionBirthOutlook = text(
+    "how births go on after the last year known", "最后已知年份之后的出生趋势")
+  static let optionTownwardDrift = text(
+    "the share of the other settlements' pupils who move to the largest one in a year",
+    "其他村点学生每年迁往最大村点的比例")
+  static let optionPaths = text("how many possible futures to draw", "模拟路径数")
+  static let optionForecastSeed = text("the seed of the futures", "模拟的随机种子")
   static let optionRoads = text(
     "roads in place of the folder's: .osm, .osm.gz, .osm.pbf or GeoJSON",
     "代替文件夹内路网的文件：.osm、.osm.gz、.osm.pbf 或 GeoJSON")

@@ -96,6 +96,17 @@ enum Text {
     "The plan has a row ({1}, {2}, {3}) that this region does not know: is it the plan's region?",
     "方案中的行（{1}，{2}，{3}）不属于该区域：区域是否与方案一致？")
 
+  // Forecasts.
+  static let noBaseYear = text(
+    "Nothing says in which autumn today's pupils were counted: add enrolment.csv or births.csv, or give --base-year N.",
+    "没有数据注明现有学生数的年份：请提供enrolment.csv或births.csv，或指定 --base-year N。")
+  static let noPupils = text(
+    "No pupils are known, so there is nothing to forecast.", "没有学生数，无法预测。")
+  static let yearOutOfRange = text(
+    "{1} cannot be forecast: pupils were counted in {2}, and years from {3} to {4} can be.",
+    "无法预测{1}年：现有学生数为{2}年，可预测{3}至{4}年。")
+  static let badForecast = text("The forecast cannot be made: {1}.", "无法预测：{1}。")
+
   // The generator.
   static let generated = text(
     "{1} holds {2} settlements and {3} schools and sites: a region to look at, and a template to fill in. Next: simulate check --region {1}",

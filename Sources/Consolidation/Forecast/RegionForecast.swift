@@ -45,10 +45,7 @@ public struct RegionForecast: Sendable {
     guard (1...30).contains(options.years) else {
       throw .yearOutOfRange(asked: options.years, base: 0)
     }
-    let births = region.births?.places.compactMap { region.births?.completeYears(of: $0).last }
-    guard
-      let base = options.baseYear ?? region.history?.years.upperBound ?? births?.max()
-    else { throw .noBaseYear }
+    let base = try Self.baseYear(of: region, options)
     let history = region.history?.known(in: base)
     let today = policy.estimator.forecast(from: region.settlements.map(\.population))
     let grades = (1...12).filter { grade in
@@ -79,6 +76,18 @@ public struct RegionForecast: Sendable {
     } catch {
       throw .enrolment(error)
     }
+  }
+
+  /// The year of a region's pupils: the one stated, else the last of its history, else the last whose
+  /// births are known.
+  public static func baseYear(
+    of region: Region, _ options: ForecastOptions
+  ) throws(ForecastError) -> Int {
+    let births = region.births?.places.compactMap { region.births?.completeYears(of: $0).last }
+    guard let base = options.baseYear ?? region.history?.years.upperBound ?? births?.max() else {
+      throw .noBaseYear
+    }
+    return base
   }
 
   private static func villages(

@@ -11,7 +11,18 @@ struct PlanRemarks {
 
   private func pupilRemarks() -> [PlanRemark] {
     var remarks: [PlanRemark] = []
+    let forecast = model.region.forecast
+    if let forecast {
+      let grades = Set(model.policy.bands.flatMap { Array($0.grades) })
+      remarks.append(
+        .forecast(
+          year: forecast.year, baseYear: forecast.baseYear,
+          pupils: model.residents.pupilsByBand.reduce(0, +),
+          pupilsToday: Int(grades.reduce(0) { $0 + forecast.pupilsToday[$1] }.rounded())))
+    }
     for source in PupilSource.allCases where source.isEstimate {
+      // What is forecast is no estimate of a count.
+      if forecast != nil, source == .estimatedAgeGroups { continue }
       let count = model.residents.sources.filter { $0 == source }.count
       guard count > 0 else { continue }
       remarks.append(

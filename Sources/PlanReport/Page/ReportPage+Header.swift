@@ -7,6 +7,9 @@ extension ReportPage {
     if !run.scenario.name.isEmpty {
       subtitle.append("<span>\(phrases(Phrase.underScenario, run.scenario.name))</span>")
     }
+    if let forecast = plan.region.forecast {
+      subtitle.append("<span>\(phrases(Phrase.forYear, "\(forecast.year)"))</span>")
+    }
     subtitle.append("<span>\(phrases(Phrase.underPolicy, plan.policy.name[language]))</span>")
     return """
       <header>

@@ -63,6 +63,11 @@ extension ReportPage {
     .histogram{margin:0}.histogram figcaption{font-weight:650;margin:.9rem 0 .4rem}
     .histogram svg{width:100%;height:auto;font-size:11px;fill:var(--soft);overflow:visible}
     .histogram rect.before{fill:var(--reduced);opacity:.75}.histogram rect.after{fill:var(--kept)}
+    .fans{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1rem 2rem}
+    .fan .band{fill:var(--reduced);opacity:.35}
+    .fan .middle{fill:none;stroke:var(--kept);stroke-width:2.2}
+    .fan .past{fill:none;stroke:var(--ink);stroke-width:1.6;stroke-dasharray:4 3}
+    .fan .grid{stroke:var(--line)}
     .histogram line{stroke:var(--soft)}.histogram .count{fill:var(--ink);font-size:9.5px}
     .proof{background:var(--surface);border:1px solid var(--line);border-radius:10px;
     padding:1.1rem 1.3rem}

@@ -25,23 +25,7 @@ struct ReportPage {
   /// The page.
   var html: String {
     let title = phrases(Phrase.pageTitle, plan.region.name)
-    let page: Markup = """
-      <!DOCTYPE html>
-      <html lang="\(language == .chinese ? "zh-Hans" : "en")">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-      <link rel="icon" href="data:,">
-      <title>\(title)</title>
-      <style>
-      \(Markup(trusted: Self.style))
-      </style>
-      </head>
-      <body>
+    let body: Markup = """
       <a class="skip" href="#map">\(phrases(Phrase.skipToMap))</a>
       \(header)
       <main>
@@ -52,11 +36,8 @@ struct ReportPage {
       <script>
       \(Markup(trusted: Self.script))
       </script>
-      </body>
-      </html>
-
       """
-    return page.html
+    return PageShell.html(title, language, body)
   }
 
   private var sections: [Markup] {

@@ -76,6 +76,7 @@ extension PlanRemark {
   fileprivate var kind: String {
     switch self {
     case .estimatedPupils: "estimatedPupils"
+    case .forecast: "forecast"
     case .unknownPupils: "unknownPupils"
     case .bandWithoutSchool: "bandWithoutSchool"
     case .roomsFromClasses: "roomsFromClasses"

@@ -12,6 +12,10 @@ extension Phrase {
     "populationShare": LocalizedText(
       en: "population times a fixed share", zh: "人口乘以固定比例"),
   ]
+  static let forecastPupils = LocalizedText(
+    en:
+      "The plan is for the {2} {2|pupil|pupils} expected in {1}, not for the {4} of {3}; “today” is today’s network with the pupils of {1}. Every number of pupils is a forecast, marked ≈.",
+    zh: "方案按{1}年预测学生{2}人编制，{3}年实有{4}人；“现状”指现有学校承担{1}年学生的情形。所有学生数均为预测值，以“≈”标出。")
   static let unknownPupils = LocalizedText(
     en: "Pupils of {1} {1|settlement|settlements} are unknown and were taken as none.",
     zh: "{1}个村点的学生数未知，按零计。")

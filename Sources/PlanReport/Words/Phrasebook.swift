@@ -93,6 +93,8 @@ public struct Phrasebook: Sendable {
     case .estimatedPupils(let count, let source):
       let words = Phrase.pupilSources[source]?[language] ?? source
       return self(Phrase.estimatedPupils, n(count), words)
+    case .forecast(let year, let base, let pupils, let today):
+      return self(Phrase.forecastPupils, "\(year)", n(pupils), "\(base)", n(today))
     case .unknownPupils(let count): return self(Phrase.unknownPupils, n(count))
     case .bandWithoutSchool(let band, let pupils):
       let name = policy.bands.indices.contains(band) ? policy.bands[band].name[language] : ""

@@ -1,0 +1,44 @@
+import Catchment
+import Foundation
+
+/// `simulate forecast`: the pupils of the years to come.
+struct ForecastCommand {
+  let settings: Settings
+  private var language: Language { settings.language }
+
+  func run() throws -> Int32 {
+    var choice = try RegionChoice(settings)
+    if let path = settings.births { choice.readBirths(URL(filePath: path)) }
+    let reading = choice.reading
+    guard !reading.hasErrors else {
+      let errors = reading.findings.filter { $0.severity == .error }
+      errors.lines(in: language).forEach(Terminal.printError)
+      return 1
+    }
+    let policy = try reading.scenario.policy()
+    var options = ForecastOptions()
+    options.years = settings.years
+    options.baseYear = settings.baseYear
+    options.births = settings.birthOutlook
+    options.townwardDrift = settings.townwardDrift
+    let forecast = try RegionForecast(reading.region, policy: policy, options: options)
+    let summary = ForecastSummary(
+      forecast, policy: policy, paths: settings.paths, seed: settings.forecastSeed,
+      threads: settings.threads)
+    let folder = ForecastFolder(
+      summary, backtest: try backtest(reading.region), policy: policy,
+      run: .init(program: Simulate.version, source: choice.source, inputs: reading.inputs))
+    let output = settings.output ?? "forecast"
+    try folder.write(language, to: URL(filePath: output))
+    if !settings.isQuiet { Terminal.print(folder.text(language, folder: output), end: "") }
+    return 0
+  }
+
+  /// How earlier forecasts would have done; `nil` where the history is too short.
+  private func backtest(_ region: Region) throws -> Backtest? {
+    guard let history = region.history, history.years.count >= 6 else { return nil }
+    return try Backtest(
+      history, years: settings.years, paths: min(500, settings.paths),
+      seed: settings.forecastSeed, threads: settings.threads)
+  }
+}

@@ -1,0 +1,267 @@
+import Consolidation
+import Demography
+
+/// forecast.html: one page for people, whole in itself, readable and printable without a script.
+struct ForecastPage {
+  private let folder: ForecastFolder
+  private let language: Language
+  private let phrases: Phrasebook
+
+  private var summary: ForecastSummary { folder.summary }
+  private var forecast: RegionForecast { folder.summary.forecast }
+  private var region: Region { forecast.region }
+  private var last: Int { forecast.baseYear + forecast.options.years }
+
+  init(_ folder: ForecastFolder, _ language: Language) {
+    (self.folder, self.language) = (folder, language)
+    phrases = Phrasebook(language)
+  }
+
+  var html: String {
+    let title = phrases(Phrase.forecastTitle, region.name)
+    let span = phrases(Phrase.forecastSpan, "\(forecast.baseYear + 1)", "\(last)")
+    let body: Markup = """
+      <header>
+      <p class="kicker">\(phrases(Phrase.forecastKicker))</p>
+      <h1>\(Markup.name(region.name))</h1>
+      <p class="subtitle"><span>\(span)</span><span>\(folder.policy.name[language])</span></p>
+      <p class="lead">\(leadText)</p>
+      </header>
+      <main>
+      \(section("fans", Phrase.fansTitle, fans))\(section("bands", Phrase.bandTable, bands))\
+      \(section("small", Phrase.schoolsBelow, smallSchools))\
+      \(section("backtest", Phrase.backtestTitle, backtest))\
+      \(section("basis", Phrase.basisTitle, basis))</main>
+      \(provenance)
+      """
+    return PageShell.html(title, language, body)
+  }
+
+  private func section(_ id: String, _ title: LocalizedText, _ content: Markup) -> Markup {
+    """
+    <section id="\(id)" aria-labelledby="\(id)-title">
+    <h2 id="\(id)-title">\(phrases(title))</h2>
+    \(content)</section>
+
+    """
+  }
+
+  private func n(_ x: Double) -> String { NumberText.grouped(Int(x.rounded())) }
+
+  /// What was forecast, for a terminal.
+  var opening: String {
+    phrases(
+      Phrase.forecastOpening, excerpt(region.name), NumberText.grouped(region.settlements.count),
+      NumberText.grouped(summary.schools.count), "\(forecast.baseYear + 1)", "\(last)")
+  }
+
+  /// The whole in a sentence or two.
+  var leadText: String {
+    guard let all = summary.fans.first, let end = all.quantiles.last else { return "" }
+    var sentences = [
+      phrases(
+        Phrase.forecastLead, n(all.today), "\(forecast.baseYear)", n(end.y), "\(last)", n(end.x),
+        n(end.z))
+    ]
+    if !summary.schools.isEmpty, let least = ForecastSummary.thresholds.firstIndex(of: 100) {
+      let then = summary.schools.count { $0.years[least] != nil && $0.chances[least] >= 0.5 }
+      let now = summary.schools.count { $0.pupilsToday < 100 }
+      sentences.append(
+        phrases(
+          Phrase.forecastSmall, "\(then)", "\(summary.schools.count)", "100", "\(now)"))
+    }
+    return sentences.joined(separator: language == .chinese ? "" : " ")
+  }
+
+  private func stageName(_ stage: Stage?) -> String {
+    stage.flatMap { Phrase.stages[$0]?[language] } ?? phrases(Phrase.allPupils)
+  }
+
+  // MARK: - Fans
+
+  private var fans: Markup {
+    let figures = summary.fans.compactMap { fan -> Markup? in
+      guard let end = fan.quantiles.last else { return nil }
+      let name = stageName(fan.stage)
+      let chart = FanChart(
+        past: [(forecast.baseYear, fan.today)], first: forecast.baseYear + 1,
+        quantiles: fan.quantiles,
+        label: phrases(
+          Phrase.fanLabel, name, n(fan.today), "\(forecast.baseYear)", n(end.y), "\(last)",
+          n(end.x), n(end.z)))
+      return """
+        <figure class="histogram fan"><figcaption>\(name)</figcaption>
+        \(chart.markup)</figure>
+
+        """
+    }
+    return """
+      <div class="fans">\(figures)</div>
+      <p class="note">\(phrases(Phrase.fansNote))</p>
+
+      """
+  }
+
+  private var bands: Markup {
+    let fans = summary.fans
+    var columns = [MarkupTable.Column.text(phrases(Phrase.year))]
+    for fan in fans {
+      columns.append(.number(stageName(fan.stage)))
+      columns.append(.number(phrases(Phrase.forecastLow)))
+      columns.append(.number(phrases(Phrase.forecastHigh)))
+    }
+    var table = MarkupTable(phrases(Phrase.bandTable), columns)
+    table.add(
+      ["\(String(forecast.baseYear))"]
+        + fans.flatMap { ["\(n($0.today))", "–", "–"] as [Markup] })
+    for year in 0..<forecast.options.years {
+      table.add(
+        ["\(String(forecast.baseYear + 1 + year))"]
+          + fans.flatMap { fan -> [Markup] in
+            let q = fan.quantiles[year]
+            return ["\(n(q.y))", "\(n(q.x))", "\(n(q.z))"]
+          })
+    }
+    return table.markup
+  }
+
+  // MARK: - Schools
+
+  private var smallSchools: Markup {
+    guard !summary.schools.isEmpty else {
+      return "<p>\(phrases(Phrase.noSchoolForecast))</p>\n"
+    }
+    let steps = ForecastSummary.thresholds
+    let falling = summary.schools.filter { $0.years.contains { $0 != nil } }
+    guard !falling.isEmpty else {
+      return "<p>\(phrases(Phrase.noSchoolFalls, "\(steps[0])"))</p>\n"
+    }
+    // The smallest first: by the lowest threshold that is reached, then by when.
+    let sorted = falling.sorted { key($0).lexicographicallyPrecedes(key($1)) }
+    var table = MarkupTable(
+      phrases(Phrase.schoolsBelow),
+      [
+        .text(phrases(Phrase.school)),
+        .number(phrases(Phrase.rollToday, "\(forecast.baseYear)")),
+      ] + steps.map { .number(phrases(Phrase.belowColumn, "\($0)")) }
+        + [.number(phrases(Phrase.chanceColumn))])
+    for row in sorted {
+      let years = row.years.map { year -> Markup in
+        guard let year else { return "–" }
+        return year <= forecast.baseYear ? "\(phrases(Phrase.belowNow))" : "\(String(year))"
+      }
+      let school = region.schools[row.school]
+      let chance = phrases.percent(NumberText.fixed((row.chances.last ?? 0) * 100, 0))
+      table.add([.name(school.name), "\(n(row.pupilsToday))"] + years + ["\(chance)"])
+    }
+    return """
+      <p class="note">\(phrases(Phrase.schoolsBelowNote, "\(steps.last ?? 0)", "\(last)"))</p>
+      \(table.markup)
+      """
+  }
+
+  private func key(_ row: ForecastSummary.School) -> [Double] {
+    row.years.reversed().map { Double($0 ?? 9_999) } + [row.pupilsToday]
+  }
+
+  // MARK: - Back-test and basis
+
+  private var backtest: Markup {
+    guard let test = folder.backtest, !test.rows.isEmpty else {
+      return "<p>\(phrases(Phrase.backtestNone))</p>\n"
+    }
+    func percent(_ x: Double, _ decimals: Int = 1) -> Markup {
+      "\(phrases.percent(Phrasebook.signed(NumberText.fixed(x * 100, decimals))))"
+    }
+    var table = MarkupTable(
+      phrases(Phrase.backtestTitle),
+      [
+        .text(phrases(Phrase.yearsAhead)), .number(phrases(Phrase.forecastsMade)),
+        .number(phrases(Phrase.errorColumn)), .number(phrases(Phrase.biasColumn)),
+        .number(phrases(Phrase.coverageColumn)),
+      ]
+        + Backtest.Rival.allCases.map {
+          .number(Phrase.rivalColumns[$0].map { phrases($0) } ?? $0.rawValue)
+        })
+    for row in test.rows {
+      table.add(
+        [
+          "\(row.years)", "\(NumberText.grouped(row.forecasts))", percent(row.error),
+          percent(row.bias), percent(row.coverage, 0),
+        ] + row.rivals.map { percent($0) })
+    }
+    return """
+      <p class="note">\(phrases(Phrase.backtestNote))</p>
+      \(table.markup)
+      """
+  }
+
+  private var basis: Markup {
+    let items = basisSentences.map { "<li>\($0)</li>\n" as Markup }
+    return "<ul>\n\(items)</ul>\n"
+  }
+
+  private var basisSentences: [String] {
+    let options = forecast.options
+    var lines: [String] = []
+    if let ratio = forecast.entrantsPerBirth {
+      let change = options.births.annualChange * 100
+      let trend = phrases(
+        change < 0 ? Phrase.birthsFall : Phrase.birthsRise, NumberText.fixed(abs(change), 1))
+      lines.append(
+        phrases(
+          Phrase.basisBirths, NumberText.grouped(forecast.settlementsWithBirths),
+          NumberText.grouped(region.settlements.count), NumberText.fixed(ratio, 3), trend))
+    } else {
+      lines.append(phrases(Phrase.basisNoBirths))
+    }
+    lines.append(
+      forecast.gradesWithRatio.isEmpty
+        ? phrases(Phrase.basisNoRatios)
+        : phrases(
+          Phrase.basisRatios, phrases.list(forecast.gradesWithRatio.map(String.init)),
+          "\(options.enrolment.ratioWindow)"))
+    let noise = forecast.villages.noise
+    let figures = phrases(
+      Phrase.noiseFigures, NumberText.fixed(noise.progression, 2),
+      NumberText.fixed(noise.entrants, 2), NumberText.fixed(noise.entrantDrift, 3),
+      NumberText.fixed(noise.placeShock, 3), NumberText.fixed(noise.placeDrift, 3))
+    lines.append(
+      phrases(noise.isEstimated ? Phrase.basisNoise : Phrase.basisUsualNoise, figures))
+    lines.append(phrases(Phrase.basisShared))
+    if options.townwardDrift > 0 {
+      lines.append(
+        phrases(Phrase.basisDrift, NumberText.fixed(options.townwardDrift * 100, 1)))
+    }
+    return lines
+  }
+
+  private var provenance: Markup {
+    let rows: [(LocalizedText, String)] = [
+      (Phrase.program, folder.run.program), (Phrase.pathsLabel, NumberText.grouped(summary.paths)),
+      (Phrase.seed, String(summary.seed)),
+    ]
+    let list = rows.map {
+      "<div><dt>\(phrases($0.0))</dt><dd><bdi>\($0.1)</bdi></dd></div>\n" as Markup
+    }
+    let files = ForecastFolder.files.dropFirst().map { "<a href=\"\($0)\">\($0)</a>" as Markup }
+    var table = MarkupTable(
+      phrases(Phrase.inputFiles),
+      [.text(phrases(Phrase.fileName)), .number(phrases(Phrase.fileBytes)), .text("SHA-256")])
+    for input in folder.run.inputs {
+      table.add([
+        .name(input.name), "\(NumberText.grouped(input.bytes))", "<code>\(input.sha256)</code>",
+      ])
+    }
+    return """
+      <footer id="provenance">
+      <h2>\(phrases(Phrase.provenance))</h2>
+      <dl class="facts">
+      \(list)</dl>
+      \(folder.run.inputs.isEmpty ? "" : table.markup)\
+      <p class="note">\(phrases(Phrase.forecastFiles))\(phrases(Phrase.colon))\
+      \(files.joined("\(Phrase.listComma[language])"))</p>
+      </footer>
+      """
+  }
+}

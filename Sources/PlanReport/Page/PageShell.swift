@@ -1,0 +1,30 @@
+import Consolidation
+
+/// What all pages have around their content: nothing is loaded from anywhere.
+enum PageShell {
+  static func html(_ title: String, _ language: Language, _ body: Markup) -> String {
+    let page: Markup = """
+      <!DOCTYPE html>
+      <html lang="\(language == .chinese ? "zh-Hans" : "en")">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+      <link rel="icon" href="data:,">
+      <title>\(title)</title>
+      <style>
+      \(Markup(trusted: ReportPage.style))
+      </style>
+      </head>
+      <body>
+      \(body)
+      </body>
+      </html>
+
+      """
+    return page.html
+  }
+}
