@@ -14,6 +14,14 @@ public struct RegionReading: Sendable {
   public var inputs: [InputDigest]
   /// What roads can say about the coordinates of the two tables.
   var snapChecks: [SnapCheck] = []
+  /// The counties and provinces that the two tables name.
+  var areas = NamedAreas()
+  /// How the scenario maps the columns of births.
+  var birthColumns = ColumnMapping()
+  /// Pupils who entered grade 1, where they were read from a file.
+  var entrants: Entrants?
+  /// The name of the file of births.
+  var birthsFile: String?
 
   /// A reading, for regions that come from elsewhere than files.
   public init(
@@ -30,7 +38,7 @@ public struct RegionReading: Sendable {
   public var hasErrors: Bool { findings.hasErrors }
 }
 
-/// Reads a region: the folder with settlements.csv, schools.csv and optionally scenario.json.
+/// Reads a region: the folder with settlements.csv, schools.csv and optionally more.
 ///
 ///     let reading = try RegionFolder.read(URL(filePath: "county"))
 ///     for line in reading.findings.lines(in: .english) { print(line) }
@@ -64,6 +72,22 @@ public struct RegionReading: Sendable {
 /// (`.osm`, `.osm.gz`, `.osm.pbf`, `roads.geojson`). Heights come from every `.tif`, `.asc` and `.hgt`.
 /// `od.csv` (`settlement`, `school`, `mode`, `minutes` and optionally `km`) takes the place of roads.
 ///
+/// Earlier pupils, births and ages stand in three more files, where a region has them:
+///
+/// | file | columns |
+/// |---|---|
+/// | enrolment.csv | `school` (an id of schools.csv), `year`, `grade`, `pupils`, and `boarders` |
+/// | births.csv | `place`, `year`, `births`, and `months_covered` where it is not 12 |
+/// | ages.csv | `place` (a township), `year`, `sex`, `age`, `population`, and `source` |
+///
+/// A year is the calendar year, for pupils that in which the school year begins. The place of births
+/// is a settlement's id, a township, or the region under its name (or its one county's). Ages are
+/// `7`, `5-9` or `100+`, the same for all places; sexes are `f`, `m` or `both`, in Chinese 女, 男
+/// and 合计. Of several years of ages the last is used. A row whose age is `total` or 合计 is
+/// compared with the sum of the others. Schools of earlier years that schools.csv has not are left
+/// out with a warning, for schools close; missing years and grades, cohorts of nobody, and more
+/// entrants of grade 1 than births are named.
+///
 /// Nothing is repaired in silence. A row with an error is left out and named; a value that is read
 /// in an unusual way is named; columns and files that are not used are named once. A level that is
 /// unknown gives the grades with filed pupils, else grades 1 to 6, with a warning. ISCED level 2 is
@@ -93,14 +117,10 @@ public struct RegionReading: Sendable {
 /// settlements if that is more: a warning. Where rows name provinces or counties, so is a school
 /// without a settlement of its own area within that distance.
 ///
-/// Files of up to 256 MB, 1,000,000 rows and 1,000 columns are read. Complexity: linear in the size
+/// Files of up to 256 MB, 1,000,000 rows (5,000,000 of earlier pupils, births and ages) and 1,000
+/// columns are read. Complexity: linear in the size
 /// of the files; 42,010 settlements and 39,941 schools take half a second.
 public enum RegionFolder {
-  /// Files of the data contract that later versions read.
-  private static let contractFiles: Set<String> = [
-    "enrolment.csv", "births.csv",
-  ]
-
   /// Reads a folder.
   ///
   /// - Parameters:
@@ -159,10 +179,9 @@ public enum RegionFolder {
         findings: &findings)
     }
     let used = maps.taken.union(["settlements.csv", "schools.csv", "scenario.json"])
-      .union([RegionMaps.travel])
+      .union([RegionMaps.travel]).union(HistoryFiles.names)
     for name in names where !used.contains(name) {
-      findings.append(
-        Finding(.note, file: name, .fileIgnored(isKnown: isContractFile(name))))
+      findings.append(Finding(.note, file: name, .fileIgnored))
     }
     let ownName = folder.resolvingSymlinksInPath().standardizedFileURL.lastPathComponent
     var reading = RegionReading(
@@ -172,6 +191,11 @@ public enum RegionFolder {
         travelTable: travelTable),
       scenario: scenario.scenario, findings: findings, inputs: inputs)
     reading.snapChecks = snapChecks
+    reading.areas = NamedAreas(
+      counties: Set(settlements.counties).union(schools.counties),
+      provinces: Set(settlements.provinces).union(schools.provinces))
+    HistoryFiles(folder: folder, siblings: names, limits: limits, scenario: scenario)
+      .read(into: &reading)
     return reading
   }
 
@@ -208,10 +232,6 @@ public enum RegionFolder {
     }
   }
 
-  private static func isContractFile(_ name: String) -> Bool {
-    contractFiles.contains(name)
-  }
-
   private static func readScenario(
     _ folder: URL, _ outside: URL?, _ findings: inout [Finding], _ inputs: inout [InputDigest]
   ) -> ScenarioFile {
@@ -225,6 +245,9 @@ public enum RegionFolder {
         inputs: &inputs) ?? ScenarioFile()
     chosen.settlementColumns = chosen.settlementColumns ?? own?.settlementColumns
     chosen.schoolColumns = chosen.schoolColumns ?? own?.schoolColumns
+    chosen.enrolmentColumns = chosen.enrolmentColumns ?? own?.enrolmentColumns
+    chosen.birthColumns = chosen.birthColumns ?? own?.birthColumns
+    chosen.ageColumns = chosen.ageColumns ?? own?.ageColumns
     chosen.coordinates = chosen.coordinates ?? own?.coordinates
     if !chosen.hasName, let own, own.hasName {
       chosen.scenario.name = own.scenario.name

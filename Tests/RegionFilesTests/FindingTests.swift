@@ -261,9 +261,10 @@ struct FindingTests {
     #expect(reading.region.schools.map(\.isProtected) == [false, true])
     #expect(
       reading.findings("file-ignored") == [
-        Finding(.note, file: "births.csv", .fileIgnored(isKnown: true)),
-        Finding(.note, file: "photo.jpg", .fileIgnored(isKnown: false)),
+        Finding(.note, file: "photo.jpg", .fileIgnored)
       ])
+    #expect(
+      reading.findings("header-only") == [Finding(.error, file: "births.csv", .headerOnly)])
   }
 
   @Test("more children than people is a warning")

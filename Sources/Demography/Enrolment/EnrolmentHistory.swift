@@ -80,6 +80,14 @@ public struct EnrolmentHistory: Sendable, Equatable {
     }
   }
 
+  /// Whether two histories count the same pupils; where nobody counted in one, nobody did in the
+  /// other.
+  public static func == (a: EnrolmentHistory, b: EnrolmentHistory) -> Bool {
+    // What is not counted is NaN, which differs from itself.
+    a.places == b.places && a.years == b.years && a.grades == b.grades
+      && a.counts.elementsEqual(b.counts) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+  }
+
   /// A count by the place's number; NaN where nobody counted.
   func count(_ place: Int, _ year: Int, _ grade: Int) -> Double {
     counts[

@@ -6,6 +6,12 @@ protocol ColumnName: RawRepresentable<String>, CaseIterable, Hashable, Sendable 
   var isRequired: Bool { get }
   /// Whether the file may have a column for the pupils of an age range.
   static var hasAgeColumns: Bool { get }
+  /// Whether the file may have a column for the pupils of each grade.
+  static var hasPupilColumns: Bool { get }
+}
+
+extension ColumnName {
+  static var hasPupilColumns: Bool { true }
 }
 
 /// The columns of settlements.csv besides those that count pupils.

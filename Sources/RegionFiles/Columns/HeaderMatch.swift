@@ -63,7 +63,7 @@ struct HeaderMatch<Column: ColumnName> {
         break
       }
     }
-    collectPupilColumns(headers, mapped, &taken)
+    if Column.hasPupilColumns { collectPupilColumns(headers, mapped, &taken) }
     report(file, line, headers, names, taken)
   }
 

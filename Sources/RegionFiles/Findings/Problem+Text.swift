@@ -4,7 +4,7 @@ extension Finding.Problem {
   /// The kind's code and its text: the one table of all findings.
   var entry: (code: String, text: LocalizedText) {
     fileEntry ?? mapEntry ?? coordinateEntry ?? headerEntry ?? rowEntry ?? placeEntry ?? pupilEntry
-      ?? scenarioEntry
+      ?? historyEntry ?? scenarioEntry
   }
 
   private func make(_ code: String, _ en: String, _ zh: String) -> (
@@ -58,12 +58,10 @@ extension Finding.Problem {
       make(
         "too-many-columns", "the header has \(count) columns; at most \(limit) are read.",
         "表头有 \(count) 列，最多读取 \(limit) 列。")
-    case .fileIgnored(let isKnown):
-      isKnown
-        ? make("file-ignored", "this file is not used by this version.", "当前版本不使用该文件。")
-        : make(
-          "file-ignored", "this file is not part of the data contract and was not read.",
-          "该文件不属于数据约定，未读取。")
+    case .fileIgnored:
+      make(
+        "file-ignored", "this file is not part of the data contract and was not read.",
+        "该文件不属于数据约定，未读取。")
     default: nil
     }
   }

@@ -49,8 +49,8 @@ extension Finding {
     case tooManyRows(limit: Int)
     /// The header has more columns than are read.
     case tooManyColumns(count: Int, limit: Int)
-    /// The file is not used; `isKnown` if the data contract names it for later versions.
-    case fileIgnored(isKnown: Bool)
+    /// The file is not used.
+    case fileIgnored
 
     // Roads, heights, ways.
 
@@ -214,6 +214,59 @@ extension Finding {
     case overCapacity(enrolment: Double, rooms: Int)
     /// So many schools have no enrolment.
     case noEnrolment(schools: Int)
+
+    // Earlier pupils, births, ages.
+
+    /// A school of enrolment.csv is not in schools.csv.
+    case unknownSchool(id: String, rows: Int)
+    /// A place of births.csv is no settlement, no township and not the region.
+    case unknownBirthPlace(name: String, region: String, rows: Int)
+    /// A place of ages.csv is no township.
+    case unknownTownship(name: String, rows: Int)
+    /// A row has the place, year and so on of an earlier one.
+    case duplicateRow(key: String, firstLine: Int)
+    /// A cell that must begin with a year does not.
+    case notAYear(value: String)
+    /// A cell is no grade.
+    case notAGrade(value: String)
+    /// A cell is no sex.
+    case notASex(value: String)
+    /// A cell is no age in years or range of ages.
+    case notAnAge(value: String)
+    /// Rows for all grades of a school together are not used.
+    case totalsUnused(rows: Int)
+    /// Boarders are compared with the pupils and not used otherwise.
+    case boardersUnused
+    /// There are more boarders than pupils.
+    case boardersExceed(boarders: Double, pupils: Double)
+    /// The years lie so far apart that a history of all schools is not kept.
+    case historyTooLarge(schools: Int, first: Int, last: Int)
+    /// No place has a count in these years between others.
+    case yearsMissingEverywhere(years: String)
+    /// A place has no count in these years between others.
+    case yearsMissing(place: String, years: String)
+    /// A school has no count of these grades in a year, and has in others.
+    case gradesMissing(place: String, year: Int, grades: String)
+    /// A grade is empty, the same children are there the year before and after.
+    case zeroCohort(place: String, year: Int, grade: Int)
+    /// Births of some months only are known.
+    case partYear(place: String, year: Int, months: Int)
+    /// More pupils entered grade 1 than were born in the twelve months that they come from.
+    case birthsBelowEntrants(place: String, year: Int, births: Double, entrants: Double)
+    /// In the last autumn of the history so many schools have other pupils than in schools.csv.
+    case lastYearDiffers(
+      schools: Int, year: Int, example: String, grade: Int, history: Double, filed: Double)
+    /// The ages of a place sum to something else than the file's own total, or than the populations
+    /// of its settlements.
+    case agesDoNotSum(place: String, ages: Double, total: Double, isOwnTotal: Bool)
+    /// Of several years of ages only the last is used.
+    case earlierAgesUnused(used: Int, unused: String)
+    /// A place lacks these ages, or has others than the other places.
+    case agesIncomplete(place: String, ages: [String])
+    /// Two groups of ages overlap or leave a gap.
+    case agesDoNotFollow(lower: String, upper: String)
+    /// The last group of ages has an end and counts as open.
+    case lastAgesOpen(ages: String)
 
     // The scenario.
 

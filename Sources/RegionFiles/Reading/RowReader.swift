@@ -168,8 +168,8 @@ struct RowReader {
   private static let estimateMarks = ["~", "≈", "约", "約", "\u{FF5E}"].map { Array($0.utf8) }
 
   /// A whole number of things, at least 0; `nil` where unknown or wrong.
-  mutating func whole(_ column: ColumnHandle) -> Int? {
-    guard let number = count(column, limit: 1e6) else { return nil }
+  mutating func whole(_ column: ColumnHandle, limit: Double = 1e6) -> Int? {
+    guard let number = count(column, limit: limit) else { return nil }
     guard number == number.rounded() else {
       report(.error, .badNumber(column: column.name, value: text(column), fault: .notWhole))
       return nil

@@ -10,6 +10,10 @@ struct ReadingLimits: Sendable {
   var rows = 1_000_000
   /// The most rows of tables of roads and ways.
   var roadRows = 20_000_000
+  /// The most rows of tables of earlier pupils, births and ages.
+  var historyRows = 5_000_000
+  /// The most numbers of a history: schools times years times grades.
+  var historyCells = 50_000_000
   /// The most columns.
   var columns = 1_000
 }

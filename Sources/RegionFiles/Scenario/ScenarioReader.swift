@@ -8,6 +8,9 @@ struct ScenarioFile {
   var hasName = false
   var settlementColumns: ColumnMapping?
   var schoolColumns: ColumnMapping?
+  var enrolmentColumns: ColumnMapping?
+  var birthColumns: ColumnMapping?
+  var ageColumns: ColumnMapping?
   var coordinates: CoordinateDeclarations?
 }
 
@@ -162,11 +165,14 @@ struct ScenarioReader {
     guard case .object(let files) = member.value else {
       return report(member.line, .badType(key: member.key, expected: .object))
     }
-    for file in withoutUnknown(files, ["settlements", "schools"]) {
-      if file.key == "settlements" {
-        result.settlementColumns = mapping(file, SettlementColumn.self)
-      } else {
-        result.schoolColumns = mapping(file, SchoolColumn.self)
+    let tables = ["settlements", "schools", "enrolment", "births", "ages"]
+    for file in withoutUnknown(files, tables) {
+      switch file.key {
+      case "settlements": result.settlementColumns = mapping(file, SettlementColumn.self)
+      case "schools": result.schoolColumns = mapping(file, SchoolColumn.self)
+      case "enrolment": result.enrolmentColumns = mapping(file, EnrolmentColumn.self)
+      case "births": result.birthColumns = mapping(file, BirthColumn.self)
+      default: result.ageColumns = mapping(file, AgeColumn.self)
       }
     }
   }
@@ -182,7 +188,8 @@ struct ScenarioReader {
     var seen = Set<String>()
     for entry in members where isFirst(entry, &seen) {
       guard Self.isKnown(entry.key, columns) else {
-        let names = columns.allCases.map(\.rawValue) + (0...12).map { "g\($0)" }
+        let grades = Column.hasPupilColumns ? (0...12).map { "g\($0)" } : []
+        let names = columns.allCases.map(\.rawValue) + grades
         let nearest = nearestKnown(to: entry.key, among: names)
         report(entry.line, .unknownKey(key: entry.key, nearest: nearest))
         continue
@@ -196,6 +203,7 @@ struct ScenarioReader {
 
   private static func isKnown<Column: ColumnName>(_ key: String, _: Column.Type) -> Bool {
     if Column(rawValue: key) != nil { return true }
+    guard Column.hasPupilColumns else { return false }
     switch PupilColumn(header: key) {
     case .grade: return true
     case .ages: return Column.hasAgeColumns

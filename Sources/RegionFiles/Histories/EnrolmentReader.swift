@@ -1,0 +1,187 @@
+import Consolidation
+import Demography
+
+/// Reads enrolment.csv: the pupils of earlier years.
+struct EnrolmentReader {
+  /// More pupils of one grade in one school than this are a mistake.
+  static let mostPupils = 1e5
+
+  /// A row, with its school's number.
+  struct Row {
+    var school: Int32
+    var year: Int16
+    var grade: Int8
+    var pupils: Double
+  }
+
+  private var reader: RowReader
+  private let match: HeaderMatch<EnrolmentColumn>
+  private let schools: [School]
+  private let numbers: [String: Int]
+  private var words = HistoryWords()
+  private var unknown = UnknownNames()
+  private var firstLines: [UInt64: Int32] = [:]
+  private var totals = (rows: 0, line: 0)
+  private var rows: [Row] = []
+
+  private init(_ file: TableFile, _ match: HeaderMatch<EnrolmentColumn>, _ schools: [School]) {
+    reader = RowReader(
+      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    self.match = match
+    self.schools = schools
+    let ids = schools.map(\.id)
+    numbers = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The history of an opened file and how many pupils entered grade 1 in it; `nil` where there is
+  /// none in it.
+  ///
+  /// Complexity: O(rows + schools · years · grades).
+  static func read(
+    _ file: TableFile, mapping: ColumnMapping, schools: [School], limits: ReadingLimits,
+    findings: inout [Finding]
+  ) -> (history: EnrolmentHistory, entrants: Entrants)? {
+    let match = HeaderMatch<EnrolmentColumn>(
+      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
+    findings += match.findings
+    guard match.isComplete else { return nil }
+    var reader = EnrolmentReader(file, match, schools)
+    reader.readAll(limits)
+    let history = reader.history(limits)
+    findings += reader.reader.findings
+    guard let history else { return nil }
+    findings += HistoryChecks.gaps(in: history, file: file.name)
+    findings += HistoryChecks.compare(reader.rows, schools, history.years, file: file.name)
+    return (history, Entrants(reader.rows, schools))
+  }
+
+  private mutating func readAll(_ limits: ReadingLimits) {
+    let columns = Columns(match)
+    var rowsRead = 0
+    while reader.next(rowLimit: limits.historyRows, rowsRead: &rowsRead) { readRow(columns) }
+    if rowsRead == 0, !reader.findings.hasErrors { report(.error, .headerOnly) }
+    if totals.rows > 0 { report(.note, .totalsUnused(rows: totals.rows), line: totals.line) }
+    if columns.boarders.index != nil { report(.note, .boardersUnused) }
+    // Schools close, and their earlier pupils stay in the files. Where no school is known at all
+    // the identifiers are others.
+    reader.findings += unknown.findings(rows.isEmpty ? .error : .warning, file: reader.file) {
+      .unknownSchool(id: $0, rows: $1)
+    }
+  }
+
+  private mutating func report(
+    _ severity: Finding.Severity, _ problem: Finding.Problem, line: Int? = nil
+  ) {
+    reader.findings.append(Finding(severity, file: reader.file, line: line, problem))
+  }
+
+  /// The handles that every row needs, looked up once.
+  private struct Columns {
+    let school, year, grade, pupils, boarders: ColumnHandle
+
+    init(_ match: HeaderMatch<EnrolmentColumn>) {
+      (school, year, grade) = (match[.school], match[.year], match[.grade])
+      (pupils, boarders) = (match[.pupils], match[.boarders])
+    }
+  }
+
+  private mutating func readRow(_ columns: Columns) {
+    let id = reader.requiredText(columns.school)
+    let year = reader.requiredYear(columns.year)
+    let grade = readGrade(columns.grade)
+    let pupils = reader.requiredCount(columns.pupils, limit: Self.mostPupils)
+    let boarders = reader.count(columns.boarders, limit: Self.mostPupils)
+    guard !reader.isBad, let year, let grade, let pupils else { return }
+    guard let school = numbers[id] else {
+      unknown.add(id, line: reader.line)
+      return
+    }
+    if grade == HistoryWords.allGrades {
+      if totals.rows == 0 { totals.line = reader.line }
+      totals.rows += 1
+      return
+    }
+    let key = UInt64(school) << 32 | UInt64(year) << 8 | UInt64(grade)
+    if let first = firstLines[key] {
+      reader.report(
+        .error, .duplicateRow(key: "\(id), \(year), \(grade)", firstLine: Int(first)))
+      return
+    }
+    firstLines[key] = Int32(reader.line)
+    if let boarders, boarders > pupils {
+      reader.report(.warning, .boardersExceed(boarders: boarders, pupils: pupils))
+    }
+    rows.append(
+      Row(school: Int32(school), year: Int16(year), grade: Int8(grade), pupils: pupils))
+  }
+
+  private mutating func readGrade(_ column: ColumnHandle) -> Int? {
+    let text = reader.requiredText(column)
+    guard !text.isEmpty else { return nil }
+    if let grade = words.grade(text) { return grade }
+    reader.report(.error, .notAGrade(value: text))
+    return nil
+  }
+
+  private mutating func history(_ limits: ReadingLimits) -> EnrolmentHistory? {
+    guard let first = rows.first else { return nil }
+    var (years, grades) = (first.year...first.year, first.grade...first.grade)
+    var seen = Set<Int32>()
+    for row in rows {
+      years = min(years.lowerBound, row.year)...max(years.upperBound, row.year)
+      grades = min(grades.lowerBound, row.grade)...max(grades.upperBound, row.grade)
+      seen.insert(row.school)
+    }
+    // A row of a wrong year must not cost memory for all the years between.
+    guard seen.count * years.count * grades.count <= limits.historyCells else {
+      report(
+        .error,
+        .historyTooLarge(
+          schools: seen.count, first: Int(years.lowerBound), last: Int(years.upperBound)))
+      return nil
+    }
+    return try? EnrolmentHistory(
+      rows.map {
+        .init(
+          place: schools[Int($0.school)].id, year: Int($0.year), grade: Int($0.grade),
+          pupils: $0.pupils)
+      })
+  }
+}
+
+/// How many pupils entered grade 1, by township and autumn.
+struct Entrants: Sendable {
+  /// By the school's township, then by autumn.
+  private(set) var byTownship: [String: [Int: Double]] = [:]
+
+  init(_ rows: [EnrolmentReader.Row], _ schools: [School]) {
+    for row in rows where row.grade == 1 {
+      let township = schools[Int(row.school)].township
+      byTownship[township, default: [:]][Int(row.year), default: 0] += row.pupils
+    }
+  }
+
+  /// The entrants of a region that was not read from files.
+  ///
+  /// Complexity: O(schools² · years), for a history finds its schools by their names.
+  init(of region: Region) {
+    guard let history = region.history else { return }
+    for school in region.schools {
+      for year in history.years {
+        guard let pupils = history[school.id, year, 1] else { continue }
+        byTownship[school.township, default: [:]][year, default: 0] += pupils
+      }
+    }
+  }
+
+  /// The autumns that have any.
+  var years: [Int] { Set(byTownship.values.flatMap(\.keys)).sorted() }
+
+  /// The entrants of an autumn in one township, or in all of them.
+  func count(_ township: String?, _ year: Int) -> Double {
+    guard let township else {
+      return byTownship.keys.sorted().reduce(0) { $0 + (byTownship[$1]?[year] ?? 0) }
+    }
+    return byTownship[township]?[year] ?? 0
+  }
+}
