@@ -1,4 +1,5 @@
 import Consolidation
+import Demography
 import FacilityLocation
 public import Foundation
 
@@ -24,6 +25,7 @@ extension RunRecord {
       "proof": proof.json,
     ]
     if let forecast { fields["forecast"] = forecast.json }
+    if !behaviours.isEmpty { fields["behaviour"] = .list(behaviours.map { .text($0.id) }) }
     return .object(fields)
   }
 
@@ -38,8 +40,24 @@ extension RunRecord {
       scenario: try Scenario(root.object("scenario")),
       source: try RegionSource(root.object("region")),
       forecast: root.values["forecast"] != nil ? try ForecastChoice(root.object("forecast")) : nil,
-      inputs: inputs,
+      behaviours: try Self.behaviours(root), inputs: inputs,
       proof: try PlanProof(root.object("proof")))
+  }
+}
+
+extension RunRecord {
+  fileprivate static func behaviours(
+    _ root: JSONObject
+  ) throws(PlanReportError) -> [BehaviourModel] {
+    guard root.values["behaviour"] != nil else { return [] }
+    var models: [BehaviourModel] = []
+    for value in try root.list("behaviour") {
+      guard case .text(let id) = value, let model = BehaviourModel(id: id) else {
+        throw root.refuse("behaviour", .word(BehaviourModel.allCases.map(\.id)))
+      }
+      models.append(model)
+    }
+    return models
   }
 }
 

@@ -1,4 +1,5 @@
 public import Consolidation
+public import Demography
 
 /// How a plan came about: all that is needed to make or check it again.
 ///
@@ -61,6 +62,8 @@ public struct RunRecord: Sendable, Equatable {
   public var source: RegionSource
   /// The later year whose pupils were planned for; `nil` for today's.
   public var forecast: ForecastChoice?
+  /// The models of behaviour that the report looks at the plan with.
+  public var behaviours: [BehaviourModel]
   /// The files that were read, with their digests.
   public var inputs: [InputDigest]
   /// What the search proved, and how much it worked.
@@ -69,7 +72,8 @@ public struct RunRecord: Sendable, Equatable {
   /// A record of a run.
   public init(
     program: String, seed: UInt64, gap: Double, timeLimit: Double?, scenario: Scenario,
-    source: RegionSource, forecast: ForecastChoice? = nil, inputs: [InputDigest], proof: PlanProof
+    source: RegionSource, forecast: ForecastChoice? = nil,
+    behaviours: [BehaviourModel] = [], inputs: [InputDigest], proof: PlanProof
   ) {
     self.program = program
     self.seed = seed
@@ -78,6 +82,7 @@ public struct RunRecord: Sendable, Equatable {
     self.scenario = scenario
     self.source = source
     self.forecast = forecast
+    self.behaviours = behaviours
     self.inputs = inputs
     self.proof = proof
   }

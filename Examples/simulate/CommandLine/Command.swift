@@ -25,7 +25,8 @@ struct Command: Sendable {
     example: "plan --region county --output county-plan --time-limit 600",
     options: [
       .region, .scenario, .planOutput, .year, .births, .birthOutlook, .townwardDrift, .baseYear,
-      .timeLimit, .gap, .searchSeed, .threads, .settlements, .countySeed, .quiet,
+      .planBehaviour, .timeLimit, .gap, .searchSeed, .threads, .settlements, .countySeed,
+      .quiet,
     ],
     exclusive: [("region", "settlements"), ("region", "county-seed")],
     run: { try PlanCommand(settings: $0).run() })
@@ -44,8 +45,9 @@ struct Command: Sendable {
     name: "forecast", summary: Text.commandForecast,
     example: "forecast --region county --years 10 --output county-forecast",
     options: [
-      .region, .years, .births, .birthOutlook, .townwardDrift, .baseYear, .paths, .forecastSeed,
-      .scenario, .forecastOutput, .threads, .settlements, .countySeed, .quiet,
+      .region, .years, .births, .birthOutlook, .townwardDrift, .baseYear, .forecastBehaviour,
+      .paths, .forecastSeed, .scenario, .forecastOutput, .threads, .settlements, .countySeed,
+      .quiet,
     ],
     exclusive: [("region", "settlements"), ("region", "county-seed")],
     run: { try ForecastCommand(settings: $0).run() })

@@ -53,6 +53,8 @@ extension Option {
   }
   static let townwardDrift = number(
     "townward-drift", "SHARE", 0...0.5, Text.optionTownwardDrift, \.townwardDrift)
+  static let planBehaviour = behaviour(PlanBehaviour.models, Text.optionPlanBehaviour)
+  static let forecastBehaviour = behaviour([.townPull], Text.optionForecastBehaviour)
   static let paths = whole("paths", 10...100_000, Text.optionPaths, \.paths)
   static let forecastSeed = whole(
     "seed", 0...UInt64.max, Text.optionForecastSeed, \.forecastSeed)

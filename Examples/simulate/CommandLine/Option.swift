@@ -124,6 +124,24 @@ struct Option: Sendable {
     }
   }
 
+  /// Models of behaviour, separated by commas.
+  static func behaviour(_ models: [BehaviourModel], _ meaning: LocalizedText) -> Option {
+    let list = models.map(\.id).joined(separator: ", ")
+    return Option(
+      name: "behaviour", placeholder: "IDS", meaning: meaning,
+      allowed: LocalizedText(
+        en: Text.allowedWord.filled(.english, list), zh: Text.allowedWord.filled(.chinese, list))
+    ) { settings, value in
+      let chosen = value.split(separator: ",", omittingEmptySubsequences: false).map {
+        BehaviourModel(id: String($0))
+      }
+      let known = chosen.compactMap(\.self)
+      guard known.count == chosen.count, known.allSatisfy(models.contains) else { return false }
+      settings.behaviours = models.filter(known.contains)
+      return true
+    }
+  }
+
   /// An option without a value.
   static func flag(
     _ name: String, _ meaning: LocalizedText,

@@ -26,6 +26,7 @@ struct Settings: Sendable {
   var births: String?
   var birthOutlook = BirthOutlook.middle
   var townwardDrift = 0.0
+  var behaviours: [BehaviourModel] = []
   var paths = 1_000
   var forecastSeed: UInt64 = 20_260_101
   /// A safety net: the limit on work ends a solve first, so that runs can be repeated.

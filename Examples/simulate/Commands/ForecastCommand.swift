@@ -21,6 +21,7 @@ struct ForecastCommand {
     options.baseYear = settings.baseYear
     options.births = settings.birthOutlook
     options.townwardDrift = settings.townwardDrift
+    options.townPull = settings.behaviours.contains(.townPull) ? TownPull() : nil
     let forecast = try RegionForecast(reading.region, policy: policy, options: options)
     let summary = ForecastSummary(
       forecast, policy: policy, paths: settings.paths, seed: settings.forecastSeed,

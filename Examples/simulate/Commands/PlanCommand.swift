@@ -35,7 +35,8 @@ struct PlanCommand {
     let record = RunRecord(
       program: Simulate.version, seed: settings.seed, gap: settings.gap,
       timeLimit: settings.timeLimit, scenario: choice.reading.scenario, source: choice.source,
-      forecast: forecast, inputs: choice.reading.inputs, proof: plan.proof)
+      forecast: forecast, behaviours: settings.behaviours, inputs: choice.reading.inputs,
+      proof: plan.proof)
     let output = settings.output ?? Option.planOutput.standard ?? "."
     try PlanFolder.write(plan, run: record, language: language, to: URL(filePath: output))
     if !settings.isQuiet {

@@ -48,6 +48,11 @@ extension Text {
   static let optionTownwardDrift = text(
     "the share of the other settlements' pupils who move to the largest one in a year",
     "其他村点学生每年迁往最大村点的比例")
+  static let optionPlanBehaviour = text(
+    "scenarios of behaviour to look at the plan with (drop-out, boarding-uptake), off by default",
+    "对方案附加的行为情景（drop-out、boarding-uptake），默认关闭")
+  static let optionForecastBehaviour = text(
+    "a scenario of behaviour (town-pull), off by default", "行为情景（town-pull），默认关闭")
   static let optionPaths = text("how many possible futures to draw", "模拟路径数")
   static let optionForecastSeed = text("the seed of the futures", "模拟的随机种子")
   static let optionRoads = text(

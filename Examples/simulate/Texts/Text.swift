@@ -98,8 +98,8 @@ enum Text {
 
   // Forecasts.
   static let noBaseYear = text(
-    "Nothing says in which autumn today's pupils were counted: add enrolment.csv or births.csv, or give --base-year N.",
-    "没有数据注明现有学生数的年份：请提供enrolment.csv或births.csv，或指定 --base-year N。")
+    "Nothing says in which autumn today's pupils were counted: add enrolment.csv, or give --base-year N.",
+    "没有数据注明现有学生数的年份：请提供enrolment.csv，或指定 --base-year N。")
   static let noPupils = text(
     "No pupils are known, so there is nothing to forecast.", "没有学生数，无法预测。")
   static let yearOutOfRange = text(

@@ -37,6 +37,9 @@ public struct ForecastOptions: Sendable, Equatable {
   /// The share of the pupils of every other settlement who move to the largest one in a year: a
   /// scenario, 0 unless asked for.
   public var townwardDrift = 0.0
+  /// How the pull of the town depends on a settlement's size and distance: a scenario, off unless
+  /// asked for.
+  public var townPull: TownPull?
 
   /// The defaults.
   public init() {}

@@ -78,13 +78,11 @@ public struct RegionForecast: Sendable {
     }
   }
 
-  /// The year of a region's pupils: the one stated, else the last of its history, else the last whose
-  /// births are known.
+  /// The year of a region's pupils: the one stated, else the last of its history.
   public static func baseYear(
     of region: Region, _ options: ForecastOptions
   ) throws(ForecastError) -> Int {
-    let births = region.births?.places.compactMap { region.births?.completeYears(of: $0).last }
-    guard let base = options.baseYear ?? region.history?.years.upperBound ?? births?.max() else {
+    guard let base = options.baseYear ?? region.history?.years.upperBound else {
       throw .noBaseYear
     }
     return base
@@ -110,8 +108,8 @@ public struct RegionForecast: Sendable {
         noise: noise)
     }
     let still = try model(nil)
-    guard options.townwardDrift > 0 else { return still }
-    return try model(TownwardDrift(region, still.expected, options.townwardDrift).moves)
+    guard options.townwardDrift > 0 || options.townPull != nil else { return still }
+    return try model(TownwardDrift(region, still.expected, options).moves)
   }
 
   /// Preschool children go with those who enter school in the three years after.
@@ -205,41 +203,5 @@ public struct RegionForecast: Sendable {
   /// Today's pupils of a settlement in some grades.
   public func pupilsToday(settlement: Int, grades: ClosedRange<Int>) -> Double {
     today.pupils(at: settlement, grades: grades)
-  }
-}
-
-/// Pupils who move to the largest settlement, a share of all others in each year.
-struct TownwardDrift {
-  /// Row-major, settlements × years; what is lost elsewhere is gained in the town.
-  let moves: [Double]
-
-  init(_ region: Region, _ expected: EnrolmentProjection, _ share: Double) {
-    let size = region.settlements.map { $0.population.population ?? 0 }
-    let base = expected.baseYear
-    let town = region.settlements.indices.max {
-      let (a, b) = (size[$0], size[$1])
-      let (p, q) = (
-        expected.total(place: $0, year: base), expected.total(place: $1, year: base)
-      )
-      return (a, p, -$0) < (b, q, -$1)
-    }
-    let years = expected.horizon
-    var moves = [Double](repeating: 1, count: region.settlements.count * years)
-    guard let town else {
-      self.moves = moves
-      return
-    }
-    var left = 1.0
-    for year in 0..<years {
-      left *= 1 - share
-      var gone = 0.0
-      for place in region.settlements.indices where place != town {
-        moves[place * years + year] = left
-        gone += (1 - left) * expected.total(place: place, year: base + 1 + year)
-      }
-      let own = expected.total(place: town, year: base + 1 + year)
-      moves[town * years + year] = own > 0 ? 1 + gone / own : 1
-    }
-    self.moves = moves
   }
 }

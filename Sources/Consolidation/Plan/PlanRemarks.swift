@@ -13,11 +13,11 @@ struct PlanRemarks {
     var remarks: [PlanRemark] = []
     let forecast = model.region.forecast
     if let forecast {
-      let grades = Set(model.policy.bands.flatMap { Array($0.grades) })
+      let grades = Set(model.bands.flatMap { Array(model.policy.bands[$0].grades) })
       remarks.append(
         .forecast(
           year: forecast.year, baseYear: forecast.baseYear,
-          pupils: model.residents.pupilsByBand.reduce(0, +),
+          pupils: model.bands.reduce(0) { $0 + model.residents.pupilsByBand[$1] },
           pupilsToday: Int(grades.reduce(0) { $0 + forecast.pupilsToday[$1] }.rounded())))
     }
     for source in PupilSource.allCases where source.isEstimate {

@@ -65,7 +65,7 @@ struct FanChart {
         <line class="grid" x1="\(NumberText.fixed(Self.left, 0))" \
         x2="\(NumberText.fixed(Self.width - Self.right, 0))" y1="\(height)" y2="\(height)"/>
         <text x="\(NumberText.fixed(Self.left - 6, 0))" y="\(height)" dy=".32em" \
-        text-anchor="end">\(NumberText.grouped(share * largest, share * largest < 5 ? 1 : 0))</text>
+        text-anchor="end">\(NumberText.grouped(share * largest, share > 0 && share * largest < 5 ? 1 : 0))</text>
 
         """
     }

@@ -144,7 +144,7 @@ struct ForecastPage {
         .text(phrases(Phrase.school)),
         .number(phrases(Phrase.rollToday, "\(forecast.baseYear)")),
       ] + steps.map { .number(phrases(Phrase.belowColumn, "\($0)")) }
-        + [.number(phrases(Phrase.chanceColumn))])
+        + [.number(phrases(Phrase.chanceColumn, "\(steps.last ?? 0)"))])
     for row in sorted {
       let years = row.years.map { year -> Markup in
         guard let year else { return "–" }
@@ -198,7 +198,8 @@ struct ForecastPage {
 
   private var basis: Markup {
     let items = basisSentences.map { "<li>\($0)</li>\n" as Markup }
-    return "<ul>\n\(items)</ul>\n"
+    let evidence = forecast.options.townPull.map { EvidenceList.markup($0.evidence, phrases) }
+    return "<ul>\n\(items)</ul>\n\(evidence ?? "")"
   }
 
   private var basisSentences: [String] {
@@ -229,6 +230,7 @@ struct ForecastPage {
     lines.append(
       phrases(noise.isEstimated ? Phrase.basisNoise : Phrase.basisUsualNoise, figures))
     lines.append(phrases(Phrase.basisShared))
+    if options.townPull != nil { lines.append(phrases(Phrase.basisTownPull)) }
     if options.townwardDrift > 0 {
       lines.append(
         phrases(Phrase.basisDrift, NumberText.fixed(options.townwardDrift * 100, 1)))

@@ -43,7 +43,8 @@ struct ReportPage {
   private var sections: [Markup] {
     [
       figuresSection, proofSection, mapSection, mergesSection, smallSchoolsSection,
-      waysSection, unplacedSection, moneySection, assumptionsSection, remarksSection,
+      waysSection, unplacedSection, moneySection, behaviourSection, assumptionsSection,
+      remarksSection,
     ]
   }
 

@@ -27,7 +27,7 @@ extension Phrase {
   ]
   static let fanLabel = text(
     "{1}: {2} in {3}, {4} in {5} ({6} to {7})", "{1}：{3}年{2}人，{5}年{4}人（{6}至{7}人）")
-  static let bandTable = text("Pupils by band and year", "分学段分年学生数")
+  static let bandTable = text("Pupils by stage and year", "分学段分年学生数")
   static let year = text("Year", "年份")
   static let forecastMiddle = text("middle", "中位")
   static let forecastLow = text("1 in 10 below", "十分之一低于")
@@ -39,7 +39,7 @@ extension Phrase {
   static let belowColumn = text("below {1}", "不足{1}人")
   static let rollToday = text("pupils {1}", "{1}年学生")
   static let belowNow = text("now", "现已低于")
-  static let chanceColumn = text("chance", "可能性")
+  static let chanceColumn = text("chance below {1}", "不足{1}人的可能性")
   static let noSchoolForecast = text(
     "No school’s roll by grade is known, so schools are not forecast.",
     "没有学校的分年级学生数，未作学校预测。")
@@ -90,6 +90,17 @@ extension Phrase {
     .lastValue: text("last roll", "上年人数"), .shift: text("moved up", "整班升级"),
     .trend: text("trend", "近年趋势"),
   ]
+  static let behaviour = text("If people behave so", "行为情景")
+  static let behaviourNote = text(
+    "A scenario switched on by name ({1}); the plan itself is made without it. The figures it rests on stand below, with their sources: most are no measurements of this region.",
+    "按名称启用的情景（{1}），方案本身未采用。所依据的数值及来源列于下方，多数并非本地区实测。")
+  static let expectedLeavers = text("Pupils leaving school in a year", "每年预计辍学人数")
+  static let wishingToBoard = text("Pupils who would wish to board", "预计有寄宿意愿的学生")
+  static let boardingPlanned = text("Pupils who board", "寄宿学生")
+  static let behaviourEvidence = text("Figures and sources", "数值与来源")
+  static let basisTownPull = text(
+    "Scenario town-pull, switched on by name: from each other settlement a share that depends on its size and its distance moves to the largest one each year.",
+    "按名称启用的情景town-pull：其他村点每年按其规模和距离有一定比例学生迁往最大村点。")
   static let forecastFiles = text("Tables", "数据表")
   static let pathsLabel = text("Paths", "路径数")
   static let forecastOpening = text(
