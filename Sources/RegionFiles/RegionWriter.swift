@@ -4,23 +4,34 @@ public import Foundation
 import Geography
 
 /// Writes a region as the folder that `RegionFolder` reads: settlements.csv, schools.csv and
-/// scenario.json, in UTF-8 with LF line ends.
+/// scenario.json, and enrolment.csv, births.csv and ages.csv where the region knows any, in UTF-8
+/// with LF line ends.
 ///
 /// Reading the folder gives an equal region back, and an equal scenario if its name is the
 /// region's (scenario.json has one name for both). Only columns that hold something are written,
 /// besides the required ones. Texts that a spreadsheet would run as a formula are written with an
 /// apostrophe before them, which the reader takes off.
 public enum RegionWriter {
-  /// Writes the folder, making it where it does not exist and replacing the three files.
+  /// Writes the folder, making it where it does not exist and replacing the files it writes.
+  ///
+  /// Files of which the region knows nothing stay as they are.
   ///
   /// - Parameters:
   ///   - region: The region; its texts have no white space at their ends.
   ///   - scenario: The scenario to write beside it.
   ///   - folder: Where to write.
-  /// - Throws: `RegionFilesError.notWritable` naming the path.
+  /// - Throws: `RegionFilesError.notWritable` naming the path; also for births of which only some
+  ///   months of a year are known.
   public static func write(
     _ region: Region, scenario: Scenario = Scenario(), to folder: URL
   ) throws(RegionFilesError) {
+    let histories: [HistoryText]
+    do {
+      histories = try historyTexts(region)
+    } catch {
+      throw .notWritable(
+        path: folder.appending(path: HistoryFiles.births).path, reason: error.reason)
+    }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
@@ -29,6 +40,7 @@ public enum RegionWriter {
     try write(settlementsText(region.settlements), folder.appending(path: "settlements.csv"))
     try write(schoolsText(region.schools), folder.appending(path: "schools.csv"))
     try write(scenarioText(scenario, region.name), folder.appending(path: "scenario.json"))
+    for file in histories { try write(file.text, folder.appending(path: file.name)) }
   }
 
   private static func write(_ text: String, _ url: URL) throws(RegionFilesError) {

@@ -54,6 +54,30 @@ struct DamageTests {
     #expect(withErrors > readings / 2)
   }
 
+  @Test("random damage to earlier pupils, births and ages")
+  func damagedHistories() throws {
+    let pupils = "school,year,grade,pupils,boarders\ns1,2024,1,9,0\ns1,2025,2,9,1\ns2,2025,7,30,\n"
+    let births = "place,year,births,months_covered\nv1,2017,9,\nNorth,2018,8,12\nv2,2025,3,7\n"
+    let ages =
+      "place,year,sex,age,population\nNorth,2025,f,0-4,9\nNorth,2025,f,5+,8\n"
+      + "South,2025,m,0-4,9\nSouth,2025,m,5+,9\n"
+    let folder = try TestFolder()
+    try folder.write("settlements.csv", goodSettlements)
+    try folder.write("schools.csv", goodSchools)
+    var withErrors = 0
+    let seeds = TestEnvironment.runsSlowTests ? 20_000 : 400
+    for seed in 1...seeds {
+      let seed = UInt64(seed)
+      try folder.write("enrolment.csv", damaged(pupils, seed: seed))
+      try folder.write("births.csv", damaged(births, seed: seed + 1_000_000))
+      try folder.write("ages.csv", damaged(ages, seed: seed + 2_000_000))
+      let reading = try RegionFolder.read(folder.url)
+      withErrors += reading.hasErrors ? 1 : 0
+      for finding in reading.findings { #expect(!finding.text(in: .chinese).isEmpty) }
+    }
+    #expect(withErrors > seeds / 2)
+  }
+
   @Test(
     "a file of 200 MB, empty of sense or full of rows, is answered in bounded memory",
     .tags(.slow), .enabled(if: TestEnvironment.runsSlowTests), .timeLimit(.minutes(3)))

@@ -21,6 +21,9 @@ import Geography
 /// | junior and nine-year schools | 36 and 6 | assumption, above the target of 30 juniors |
 /// | teaching points for grades 1 to 3 | 60 | assumption |
 /// | candidate sites | 6, besides the 343 schools | assumption |
+/// | autumns of earlier rolls | 2016 to 2025, the last one today's | assumption |
+/// | births | 2001 to 2025, a school entrant for 0.979 of them; 4 to 6 % fewer a year | China's fall |
+/// | people by age and sex | those of 6 to 14 are the pupils of grades 1 to 9 | assumption |
 ///
 /// The west is mountains with small villages along valleys, the east a plain with large ones; one
 /// county town is made of communities of some thousand people. Each village's pupils attend the
@@ -87,7 +90,7 @@ public struct SyntheticCounty: Sendable {
 
   /// What random numbers are drawn for; each has a stream of its own.
   enum Purpose: Int {
-    case townships, villages, people, names, sites, rolls, buildings
+    case townships, villages, people, names, sites, rolls, buildings, history, births, ages
   }
 
   func stream(_ purpose: Purpose) -> RandomStream {
@@ -111,7 +114,12 @@ public struct SyntheticCounty: Sendable {
         coordinate: coordinate(village.x, village.y), township: names.townships[village.township],
         population: PopulationRecord(gradeCounts: grades, population: Double(village.people)))
     }
-    return Region(name: "示例县 Example County", settlements: settlements, schools: schools)
+    let rolls = makeRolls(schools)
+    let births = makeBirths(rolls, places)
+    return Region(
+      name: "示例县 Example County", settlements: settlements, schools: schools,
+      history: makeHistory(rolls, schools), births: makeSeries(births, settlements),
+      ages: makeAges(births, places, names))
   }
 
   /// Kilometres east and north of the south-west corner as a place near 36.7° N, 114.0° E, rounded

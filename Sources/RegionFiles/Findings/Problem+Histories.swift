@@ -138,6 +138,11 @@ extension Finding.Problem {
           + " \(plain(total)).",
         "\(place) 各年龄合计 \(plain(ages)) 人，"
           + (isOwnTotal ? "而总数为" : "而其村庄人口合计") + " \(plain(total)) 人。")
+    case .regionAgesUnused(let rows):
+      make(
+        "region-ages-unused",
+        "\(counted(rows, "row")) for the whole region not used; the townships are added up.",
+        "\(rows) 行为全区域数据，未采用；总数由各乡镇相加得出。")
     case .earlierAgesUnused(let used, let unused):
       make(
         "earlier-ages-unused", "the ages of \(used) are used, not those of \(unused).",

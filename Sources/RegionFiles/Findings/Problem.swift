@@ -259,6 +259,8 @@ extension Finding {
     /// The ages of a place sum to something else than the file's own total, or than the populations
     /// of its settlements.
     case agesDoNotSum(place: String, ages: Double, total: Double, isOwnTotal: Bool)
+    /// Rows of ages for the whole region are not used.
+    case regionAgesUnused(rows: Int)
     /// Of several years of ages only the last is used.
     case earlierAgesUnused(used: Int, unused: String)
     /// A place lacks these ages, or has others than the other places.

@@ -21,6 +21,7 @@ struct AgeReader {
   private var firstLines: [Key: Int32] = [:]
   private var rows: [Row] = []
   private var sources: [String] = []
+  private var regionRows = (count: 0, line: 0)
 
   private struct Key: Hashable {
     var place: Int32
@@ -68,6 +69,12 @@ struct AgeReader {
       reader.findings.append(Finding(.error, file: reader.file, .headerOnly))
     }
     if sources.isEmpty { sources = [reader.file] }
+    if regionRows.count > 0 {
+      reader.findings.append(
+        Finding(
+          .note, file: reader.file, line: regionRows.line,
+          .regionAgesUnused(rows: regionRows.count)))
+    }
     reader.findings += unknown.findings(.error, file: reader.file) {
       .unknownTownship(name: $0, rows: $1)
     }
@@ -91,7 +98,7 @@ struct AgeReader {
     let people = reader.requiredCount(columns.population, limit: RowReader.mostPeople)
     guard !reader.isBad, let year, let sex, let age, let people else { return }
     guard let place = places.township(name) else {
-      unknown.add(name, line: reader.line)
+      leaveOut(name)
       return
     }
     let key = Key(place: Int32(place), year: Int16(year), sex: sex, age: age)
@@ -109,6 +116,16 @@ struct AgeReader {
       Row(
         place: Int32(place), year: Int16(year), sex: sex, age: age, people: people,
         line: Int32(reader.line)))
+  }
+
+  /// Counts a row of the whole region, names any other place.
+  private mutating func leaveOut(_ name: String) {
+    guard places.number(of: name) == places.region else {
+      unknown.add(name, line: reader.line)
+      return
+    }
+    if regionRows.count == 0 { regionRows.line = reader.line }
+    regionRows.count += 1
   }
 
   /// The sex; women and men together where the file has no such column.

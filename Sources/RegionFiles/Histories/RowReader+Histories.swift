@@ -69,6 +69,8 @@ struct HistoryWords {
   private static func makeGrade(_ text: String) -> Int? {
     let word = normalizedHeader(text)
     if totals.contains(word) { return allGrades }
+    // Headers are compared without marks, and -1 or 1-2 must not become 1 or 12.
+    if text.contains(where: { "-–—~./".contains($0) }) { return nil }
     if let grade = plainGrade(word) { return grade }
     // Schools of a level count from its first grade or from the first of all.
     for (prefix, level) in [("小学", 1...6), ("小學", 1...6), ("初中", 7...9), ("高中", 10...12)]
@@ -76,7 +78,7 @@ struct HistoryWords {
       guard let grade = plainGrade(String(word.dropFirst(prefix.count))) else { return nil }
       return [grade, grade + level.lowerBound - 1].first(where: level.contains)
     }
-    guard let set = GradeWords.grades(inList: text)?.grades, set.count == 1 else { return nil }
+    guard let set = GradeWords.grades(ofLevel: text)?.grades, set.count == 1 else { return nil }
     return set[0]
   }
 
@@ -128,8 +130,8 @@ struct HistoryWords {
     "-", "–", "—", "~", "\u{FF5E}", "_", "至", "to", "到",
   ]
   private static let endings: Set<String> = [
-    "+", "\u{FF0B}", "andover", "andolder", "andabove", "orover", "orolder", "ormore", "plus", "及以上",
-    "以上", "和以上",
+    "+", "\u{FF0B}", "andover", "andolder", "andabove", "orover", "orolder", "ormore", "plus",
+    "及以上", "以上", "和以上",
   ]
   private static let beginnings: Set<String> = ["<", "under", "不满", "未满", "below"]
 

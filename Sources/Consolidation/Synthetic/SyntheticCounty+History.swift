@@ -1,0 +1,103 @@
+import CatchmentSupport
+import Demography
+
+extension SyntheticCounty {
+  /// The autumn of the rolls of today.
+  public static let autumn = 2025
+  /// The autumns whose rolls are known, the last of them today's.
+  static let autumns = autumn - 9...autumn
+
+  /// Pupils of all schools by autumn and grade; −1 where a school does not teach the grade.
+  struct Rolls {
+    let schools: Int
+    private var counts: [Int]
+
+    init(schools: Int) {
+      self.schools = schools
+      counts = [Int](repeating: -1, count: schools * SyntheticCounty.autumns.count * 9)
+    }
+
+    /// The pupils of a school, numbered among those that are no candidates.
+    subscript(school: Int, year: Int, grade: Int) -> Int {
+      get { counts[place(school, year, grade)] }
+      set { counts[place(school, year, grade)] = newValue }
+    }
+
+    private func place(_ school: Int, _ year: Int, _ grade: Int) -> Int {
+      ((year - SyntheticCounty.autumns.lowerBound) * 9 + grade - 1) * schools + school
+    }
+
+    /// The pupils of all schools.
+    func total(_ year: Int, _ grade: Int) -> Int {
+      (0..<schools).reduce(0) { $0 + max(0, self[$1, year, grade]) }
+    }
+  }
+
+  /// How many pupils of a grade are in the next one a year later: a few families move away, and
+  /// some of the older ones leave school.
+  static func staying(after grade: Int) -> Double { grade < 7 ? 0.992 : 0.985 }
+
+  /// The rolls of ten autumns, worked back from today's.
+  ///
+  /// A cohort was a little larger the year before, in the whole county by `staying`; each school's
+  /// part of it varies as counts of the same children do. At the end of a band, where children go
+  /// on to another school, the school's part is that of the year after in the same grade. Cohorts
+  /// that have left by now were larger by a twenty-fourth each year, as the grades of today are.
+  func makeRolls(_ schools: [School]) -> Rolls {
+    let open = schools.filter { !$0.isCandidate }
+    var rolls = Rolls(schools: open.count)
+    for (index, school) in open.enumerated() {
+      for grade in 1...9 {
+        guard let pupils = school.gradeEnrolment[grade] else { continue }
+        rolls[index, Self.autumn, grade] = Int(pupils)
+      }
+    }
+    var random = stream(.history)
+    for year in Self.autumns.dropLast().reversed() {
+      for grade in 1...9 { workBack(&rolls, year, grade, &random) }
+    }
+    return rolls
+  }
+
+  /// Fills in one grade of one autumn from the autumn after.
+  private func workBack(
+    _ rolls: inout Rolls, _ year: Int, _ grade: Int, _ random: inout RandomStream
+  ) {
+    let later = grade < 9 ? rolls.total(year + 1, grade + 1) : rolls.total(year + 1, 9)
+    let growth = grade < 9 ? 1 / Self.staying(after: grade) : 1 / 0.96
+    let target = Double(later) * growth * (1 + 0.002 * random.approximateNormal())
+    let isBandEnd = grade % 3 == 0
+    let teaching = (0..<rolls.schools).filter { rolls[$0, Self.autumn, grade] >= 0 }
+    let weights = teaching.map { school -> Double in
+      // The square of noise over pupils is 0.5 for the same children, 1.5 for others.
+      let pupils = Double(rolls[school, year + 1, isBandEnd ? grade : grade + 1])
+      let noise = (pupils * (isBandEnd ? 1.5 : 0.5)).squareRoot() * random.approximateNormal()
+      return pupils > 0 ? max(0.1, pupils + noise) : 0.4 * random.uniform()
+    }
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return }
+    let pupils = controlledRounding(weights.map { $0 / sum * target })
+    for (school, pupils) in zip(teaching, pupils) {
+      // A cohort that is there a year later was there before.
+      let isThereLater = grade < 9 && rolls[school, year + 1, grade + 1] > 0
+      rolls[school, year, grade] = max(pupils, isThereLater ? 1 : 0)
+    }
+  }
+
+  /// The rolls as a history of the schools.
+  func makeHistory(_ rolls: Rolls, _ schools: [School]) -> EnrolmentHistory? {
+    let open = schools.filter { !$0.isCandidate }
+    var rows: [EnrolmentHistory.Row] = []
+    for (index, school) in open.enumerated() {
+      for year in Self.autumns {
+        for grade in 1...9 where rolls[index, year, grade] >= 0 {
+          rows.append(
+            .init(
+              place: school.id, year: year, grade: grade,
+              pupils: Double(rolls[index, year, grade])))
+        }
+      }
+    }
+    return try? EnrolmentHistory(rows)
+  }
+}
