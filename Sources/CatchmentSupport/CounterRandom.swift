@@ -7,7 +7,7 @@
 ///     let random = CounterRandom(seed: 7, stream: 3)
 ///     random.bits(at: 41)
 public struct CounterRandom: Sendable {
-  private let start: UInt64
+  @usableFromInline let start: UInt64
 
   /// The stream numbered `stream` of the family `seed`.
   public init(seed: UInt64, stream: Int = 0) {
@@ -15,14 +15,14 @@ public struct CounterRandom: Sendable {
     start = Self.mix(seed ^ mixed)
   }
 
-  /// 64 random bits.
-  @inline(__always)
+  /// 64 random bits: those of the number `index`, which may be any.
+  @inlinable @inline(__always)
   public func bits(at index: Int) -> UInt64 {
     Self.mix(start &+ UInt64(truncatingIfNeeded: index) &* 0x9E37_79B9_7F4A_7C15)
   }
 
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  static func mix(_ value: UInt64) -> UInt64 {
     var z = value
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -55,8 +55,10 @@ public struct Backtest: Sendable, Equatable {
     origins: ClosedRange<Int>? = nil, years: Int = 10, paths: Int = 500, seed: UInt64 = 20_260_101,
     threads: Int = 1
   ) throws(EnrolmentError) {
+    precondition(paths > 0, "intervals need paths")
     try options.check()
-    let first = origins?.lowerBound ?? history.years.lowerBound + 4
+    let first = max(
+      origins?.lowerBound ?? history.years.lowerBound + 4, history.years.lowerBound)
     let last = min(origins?.upperBound ?? .max, history.years.upperBound - 1)
     var sums = (0..<max(0, years)).map { Sum(years: $0 + 1) }
     for origin in first...max(first, last) where origin <= last {
@@ -139,10 +141,10 @@ public struct Backtest: Sendable, Equatable {
       switch rival {
       case .lastValue: return today
       case .shift:
-        let entrants = expected[place, base, expected.grades.lowerBound]
-        let moved = expected.grades.dropLast(min(ahead + 1, expected.grades.count))
-        let left = moved.reduce(0) { $0 + expected[place, base, $1] }
-        return left + entrants * Double(min(ahead + 1, expected.grades.count))
+        let taught = expected.grades.filter { known.isTaught(numbers[place], $0) }
+        let left = taught.dropLast(ahead + 1).reduce(0) { $0 + expected[place, base, $1] }
+        let entrants = taught.first.map { expected[place, base, $0] } ?? 0
+        return left + entrants * Double(min(ahead + 1, taught.count))
       case .trend:
         let first = max(known.years.lowerBound, base - 5)
         guard first < base, let before = known.total(numbers[place], first) else { return today }

@@ -135,6 +135,14 @@ public struct EnrolmentHistory: Sendable, Equatable {
       places: places, years: years.lowerBound...last, grades: grades, counts: counts)
   }
 
+  /// The lowest grade that a place teaches in the last year, or ever had where it is closed: the one
+  /// that children enter.
+  func entryGrade(_ place: Int) -> Int {
+    grades.first { isTaught(place, $0) }
+      ?? grades.first { grade in years.contains { !count(place, $0, grade).isNaN } }
+      ?? grades.lowerBound
+  }
+
   /// Whether a place teaches a grade in the last year of the history.
   func isTaught(_ place: Int, _ grade: Int) -> Bool {
     !count(place, years.upperBound, grade).isNaN

@@ -1,7 +1,8 @@
 /// How many pupils places will have: today's pupils, what becomes of each grade, who enters, and how
 /// all that varies.
 ///
-/// In each year a grade becomes ratio × pupils of the next one, and entrants fill the lowest grade.
+/// In each year a grade becomes ratio × pupils of the next one, and entrants join a place's entry
+/// grade; the lowest grade has no others.
 /// Where entrants are not known from births, the whole roll is then drawn towards today's, as
 /// `lastValueWeight` says; the grades keep their shares. At last `moves` tells what part of a roll is
 /// left, or joined by others, where people move between places.
@@ -22,6 +23,9 @@ public struct EnrolmentModel: Sendable, Equatable {
   public let pupils: [Double]
   /// From each grade but the last to the next, row-major, places × (grades − 1).
   public let ratios: [Double]
+  /// The grade that the entrants of each place join; grades below it have pupils only as far as
+  /// today's pupils move up into them.
+  public let entryGrades: [Int]
   /// The expected entrants, row-major, places × years.
   public let entrants: [Double]
   /// How much today's roll counts.
@@ -31,53 +35,87 @@ public struct EnrolmentModel: Sendable, Equatable {
   /// How all that varies.
   public let noise: EnrolmentNoise
 
+  /// The most pupils of a grade, or entrants, that a place may have.
+  static let mostPupils = 1e8
+  /// The most pupils that may come of one in the grade below.
+  static let greatestRatio = 500.0
+
   /// Puts a model together.
   ///
-  /// - Throws: `EnrolmentError` where arrays do not fit, or a number is negative or none.
+  /// - Parameters:
+  ///   - places: The places' names.
+  ///   - grades: The grades.
+  ///   - baseYear: The year of today's pupils.
+  ///   - horizon: How many years are forecast, 0 to 200.
+  ///   - pupils: Today's pupils, places × grades, each at most 100 million.
+  ///   - ratios: From each grade but the last to the next, places × (grades − 1), each at most 500.
+  ///   - entrants: The expected entrants, places × years.
+  ///   - entryGrades: The grade that the entrants of each place join; the lowest without it.
+  ///   - lastValueWeight: How much today's roll counts, 0 to 1.
+  ///   - moves: What rolls are multiplied by, places × years; 1 without it.
+  ///   - noise: How all that varies.
+  /// - Throws: `EnrolmentError` where arrays do not fit, or a number is out of its range.
   public init(
     places: [String], grades: ClosedRange<Int>, baseYear: Int, horizon: Int, pupils: [Double],
-    ratios: [Double], entrants: [Double], lastValueWeight: Double = 0, moves: [Double]? = nil,
-    noise: EnrolmentNoise = EnrolmentNoise()
+    ratios: [Double], entrants: [Double], entryGrades: [Int]? = nil, lastValueWeight: Double = 0,
+    moves: [Double]? = nil, noise: EnrolmentNoise = EnrolmentNoise()
   ) throws(EnrolmentError) {
-    guard (0...200).contains(horizon) else {
-      throw .badOption(name: "horizon", value: Double(horizon))
-    }
+    try Self.check(horizon: horizon)
     guard (0...1).contains(lastValueWeight) else {
       throw .badOption(name: "lastValueWeight", value: lastValueWeight)
     }
     let moves = moves ?? [Double](repeating: 1, count: places.count * horizon)
-    for (name, numbers, width) in [
-      ("pupils", pupils, grades.count), ("ratios", ratios, grades.count - 1),
-      ("entrants", entrants, horizon), ("moves", moves, horizon),
+    let most = Self.mostPupils
+    for (name, numbers, width, limit) in [
+      ("pupils", pupils, grades.count, most), ("entrants", entrants, horizon, most),
+      ("ratios", ratios, grades.count - 1, Self.greatestRatio), ("moves", moves, horizon, .infinity),
     ] {
       guard numbers.count == places.count * width else {
         throw .sizeMismatch(name: name, expected: places.count * width, found: numbers.count)
       }
-      if let bad = numbers.first(where: { !($0 >= 0 && $0.isFinite) }) {
+      if let bad = numbers.first(where: { !($0 >= 0 && $0 <= limit && $0.isFinite) }) {
         throw .badOption(name: name, value: bad)
       }
+    }
+    let entry = entryGrades ?? [Int](repeating: grades.lowerBound, count: places.count)
+    guard entry.count == places.count else {
+      throw .sizeMismatch(name: "entryGrades", expected: places.count, found: entry.count)
+    }
+    if let bad = entry.first(where: { !grades.contains($0) }) {
+      throw .badOption(name: "entryGrades", value: Double(bad))
     }
     try noise.check()
     (self.places, self.grades, self.baseYear, self.horizon) = (places, grades, baseYear, horizon)
     (self.pupils, self.ratios, self.entrants) = (pupils, ratios, entrants)
+    self.entryGrades = entry
     (self.lastValueWeight, self.moves, self.noise) = (lastValueWeight, moves, noise)
+  }
+
+  private static func check(horizon: Int) throws(EnrolmentError) {
+    guard (0...200).contains(horizon) else {
+      throw .badOption(name: "horizon", value: Double(horizon))
+    }
   }
 
   /// Fits a model to the places that have counts in the last year of a history.
   ///
-  /// Grades that a place does not teach in that year are taken to stay empty.
+  /// Grades that a place does not teach in that year are taken to stay empty; its entrants are those
+  /// of the lowest grade that it teaches.
   ///
   /// - Parameters:
   ///   - history: What was counted.
   ///   - years: How many years to forecast.
   ///   - options: How.
   ///   - noise: How the forecast varies; estimated from the history without one.
-  /// - Throws: `EnrolmentError` for an option out of range.
+  /// - Throws: `EnrolmentError` for an option or a number of years out of range.
+  ///
+  /// Complexity: O(places · window · grades); with no noise given, `EnrolmentNoise`'s estimate.
   public init(
     history: EnrolmentHistory, years: Int, options: EnrolmentOptions = EnrolmentOptions(),
     noise: EnrolmentNoise? = nil
   ) throws(EnrolmentError) {
     try options.check()
+    try Self.check(horizon: years)
     let progression = GradeProgression(history, options: options)
     let level = EntrantLevel(history, options: options)
     let last = history.years.upperBound
@@ -98,6 +136,7 @@ public struct EnrolmentModel: Sendable, Equatable {
     try self.init(
       places: kept.map { history.places[$0] }, grades: history.grades, baseYear: last,
       horizon: years, pupils: pupils, ratios: ratios, entrants: entrants,
+      entryGrades: kept.map { history.entryGrade($0) },
       lastValueWeight: options.lastValueWeight,
       noise: noise ?? EnrolmentNoise(estimatedFrom: history, options: options))
   }
@@ -128,43 +167,12 @@ public struct EnrolmentModel: Sendable, Equatable {
     for grade in stride(from: width - 1, to: 0, by: -1) {
       row[grade] = row[grade - 1] * ratios[place * (width - 1) + grade - 1]
     }
-    row[0] = entrants[place * horizon + year]
+    row[0] = 0
+    row[entryGrades[place] - grades.lowerBound] += entrants[place * horizon + year]
   }
 
   /// By what a roll is multiplied to draw it towards today's.
   func drawn(_ total: Double, _ today: Double) -> Double {
     total > 0 ? ((1 - lastValueWeight) * total + lastValueWeight * today) / total : 1
-  }
-}
-
-/// Expected pupils by place, year and grade.
-public struct EnrolmentProjection: Sendable, Equatable {
-  /// The places.
-  public let places: [String]
-  /// The grades.
-  public let grades: ClosedRange<Int>
-  /// The year of today's pupils.
-  public let baseYear: Int
-  /// Today's pupils, row-major, places × grades.
-  public let pupils: [Double]
-  /// Row-major, places × years × grades; the first year is the one after the base year.
-  public let means: [Double]
-
-  /// The years forecast.
-  public var horizon: Int {
-    places.isEmpty ? 0 : means.count / (places.count * grades.count)
-  }
-
-  /// The expected pupils of a grade; of the base year, today's.
-  public subscript(place: Int, year: Int, grade: Int) -> Double {
-    precondition(year >= baseYear && year <= baseYear + horizon, "\(year) is not forecast")
-    let column = grade - grades.lowerBound
-    if year == baseYear { return pupils[place * grades.count + column] }
-    return means[(place * horizon + year - baseYear - 1) * grades.count + column]
-  }
-
-  /// The expected pupils of all grades.
-  public func total(place: Int, year: Int) -> Double {
-    grades.reduce(0) { $0 + self[place, year, $1] }
   }
 }

@@ -41,38 +41,3 @@ public struct EnrolmentNoise: Sendable, Equatable {
     }
   }
 }
-
-extension EnrolmentModel {
-  /// The variance of the whole roll of each place and year, without the shocks of places, and before
-  /// it is drawn towards today's; row-major, places × years.
-  ///
-  /// Complexity: O(places · years · grades²).
-  func rollVariance() -> (means: [Double], variances: [Double]) {
-    let width = grades.count
-    let drift = noise.entrantDrift * noise.entrantDrift
-    var (means, variances): ([Double], [Double]) = ([], [])
-    for place in places.indices {
-      var row = Array(pupils[place * width..<(place + 1) * width])
-      var spread = [Double](repeating: 0, count: width)
-      for year in 0..<horizon {
-        for grade in stride(from: width - 1, to: 0, by: -1) {
-          let ratio = ratios[place * (width - 1) + grade - 1]
-          spread[grade] =
-            spread[grade - 1] * ratio * ratio + noise.progression * row[grade - 1] * ratio
-        }
-        advance(&row, place, year)
-        spread[0] = noise.entrants * row[0]
-        var variance = spread.reduce(0, +)
-        // Cohorts that entered later share the wandering of those before them.
-        for a in 0..<min(width, year + 1) {
-          for b in 0..<min(width, year + 1) {
-            variance += row[a] * row[b] * drift * Double(year + 1 - max(a, b))
-          }
-        }
-        means.append(row.reduce(0, +))
-        variances.append(variance)
-      }
-    }
-    return (means, variances)
-  }
-}

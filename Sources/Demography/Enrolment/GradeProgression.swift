@@ -1,7 +1,9 @@
 /// Which part of a grade is in the next one a year later, by school.
 ///
 /// Counts of the years of a window are pooled; each school's ratio is drawn towards that of all
-/// schools (`ShrunkRatios`). A ratio above 1 says that more children join than leave.
+/// schools (`ShrunkRatios`). A ratio above 1 says that more children join than leave. Where the window
+/// holds one transition only, ratios stay near 1 unless a school gained or lost more than chance
+/// explains; `EnrolmentOptions.ratioWeight` turns that off.
 ///
 ///     let progression = GradeProgression(history, options: EnrolmentOptions())
 ///     progression.ratio(place: 3, grade: 2)     // from grade 2 to grade 3
@@ -28,8 +30,18 @@ public struct GradeProgression: Sendable, Equatable {
   ///
   /// Complexity: O(places · window · grades).
   public init(_ history: EnrolmentHistory, options: EnrolmentOptions) {
-    let steps = 0..<history.grades.count - 1
     let pairs = Pairs(history, window: options.ratioWindow)
+    grades = history.grades
+    if options.ratioWeight == nil, pairs.isSingle {
+      let single = SingleTransition(
+        before: pairs.before, after: pairs.after, fewest: Self.fewestResiduals)
+      (pooled, weight) = (single.pooled, SingleTransition.weight)
+      // Most schools of one year differ less than schools do over the years.
+      dispersion = Self.usualDispersion
+      ratios = history.places.indices.flatMap { place in single.ratios.map { $0[place] } }
+      return
+    }
+    let steps = pairs.before.indices
     let dispersion = pairs.dispersion() ?? Self.usualDispersion
     let drawn = steps.map { step in
       ShrunkRatios(
@@ -44,7 +56,6 @@ public struct GradeProgression: Sendable, Equatable {
         numerators: pairs.after[step], denominators: pairs.before[step], dispersion: dispersion,
         weight: weight)
     }
-    grades = history.grades
     pooled = final.map(\.pooled)
     self.weight = weight
     self.dispersion = dispersion
@@ -53,7 +64,9 @@ public struct GradeProgression: Sendable, Equatable {
 
   /// The ratio from a grade to the next.
   public func ratio(place: Int, grade: Int) -> Double {
-    ratios[place * (grades.count - 1) + grade - grades.lowerBound]
+    precondition(
+      grades.contains(grade) && grade < grades.upperBound, "no grade comes after \(grade)")
+    return ratios[place * (grades.count - 1) + grade - grades.lowerBound]
   }
 
   /// The pupils of grades, and those in the next grades a year later, where both were counted.
@@ -85,6 +98,12 @@ public struct GradeProgression: Sendable, Equatable {
       }
     }
 
+    /// Whether no school tells more than one transition of a grade, and some tell one.
+    var isSingle: Bool {
+      let most = years.lazy.flatMap { $0.lazy.map(\.count) }.max() ?? 0
+      return most == 1
+    }
+
     /// The variance of what came over its mean, by the median of squared residuals, which a year of
     /// reorganisation does not move; `nil` where too little is known.
     func dispersion() -> Double? {
@@ -103,33 +122,6 @@ public struct GradeProgression: Sendable, Equatable {
       guard squares.count >= GradeProgression.fewestResiduals else { return nil }
       // Above 1 lie moves between schools, which the shocks of whole schools take up.
       return min(1, max(0.05, Quantile.median(squares) / Quantile.medianOfSquare))
-    }
-  }
-}
-
-/// The number of children who enter a school, as its own past tells it.
-public struct EntrantLevel: Sendable, Equatable {
-  /// The expected entrants of each place; 0 where nobody was counted.
-  public let levels: [Double]
-
-  /// The mean of the last years' entrants, each earlier year counting less (simple exponential
-  /// smoothing, Holt 1957, doi:10.1016/j.ijforecast.2003.09.015).
-  ///
-  /// Complexity: O(places · window).
-  public init(_ history: EnrolmentHistory, options: EnrolmentOptions) {
-    let last = history.years.upperBound
-    let first = max(history.years.lowerBound, last - options.entrantWindow + 1)
-    levels = history.places.indices.map { place in
-      var (sum, weights, weight) = (0.0, 0.0, 1.0)
-      for year in (first...last).reversed() {
-        let count = history.count(place, year, history.grades.lowerBound)
-        if !count.isNaN {
-          sum += weight * count
-          weights += weight
-        }
-        weight *= 1 - options.entrantSmoothing
-      }
-      return weights > 0 ? sum / weights : 0
     }
   }
 }

@@ -60,7 +60,7 @@ private struct NoiseEstimate {
       guard let past = known.known(in: origin) else { continue }
       let expected = EntrantLevel(past, options: options).levels
       for place in known.places.indices where expected[place] > 0 {
-        let actual = known.count(place, origin + ahead, known.grades.lowerBound)
+        let actual = known.count(place, origin + ahead, past.entryGrade(place))
         guard !actual.isNaN else { continue }
         let error = actual - expected[place]
         squares.append(error * error / expected[place])

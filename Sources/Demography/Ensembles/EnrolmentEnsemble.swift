@@ -28,11 +28,13 @@ public struct EnrolmentEnsemble: Sendable {
   /// The pupils of a band in a year, one number a path.
   public func pupils(place: Int, band: Int, year: Int) -> ArraySlice<Float> {
     precondition(year > baseYear && year <= baseYear + horizon, "\(year) is not forecast")
+    precondition(places.indices.contains(place), "there is no place \(place)")
+    precondition(bands.indices.contains(band), "there is no band \(band)")
     let first = ((place * bands.count + band) * horizon + year - baseYear - 1) * paths
     return values[first..<first + paths]
   }
 
-  /// The pupils of all bands in a year, one number a path.
+  /// The pupils of all bands in a year, one number a path; bands that overlap count twice.
   public func roll(place: Int, year: Int) -> [Float] {
     var sum = [Float](repeating: 0, count: paths)
     for band in bands.indices {
@@ -90,7 +92,8 @@ extension EnrolmentModel {
   /// the same size share their luck.
   ///
   /// - Parameters:
-  ///   - paths: How many futures.
+  ///   - paths: How many futures, at least one. Their number is part of the seed: more paths are
+  ///     others, not the same and some more.
   ///   - bands: The grades whose sums are kept; all grades as one without them.
   ///   - range: Which of the places; all without it. Parts have the numbers of the whole, so that a
   ///     large region can be taken part by part.
@@ -103,9 +106,13 @@ extension EnrolmentModel {
     paths: Int, bands: [ClosedRange<Int>]? = nil, places range: Range<Int>? = nil, seed: UInt64,
     threads: Int = 1
   ) -> EnrolmentEnsemble {
+    precondition(paths > 0, "an ensemble needs paths")
     let bands = bands ?? [grades]
     let size = bands.count * horizon * paths
     let range = range ?? 0..<places.count
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= places.count,
+      "places \(range) of \(places.count)")
     let total = range.count * size
     let tables = EnsembleTables(noise)
     let values = [Float](unsafeUninitializedCapacity: total) { buffer, count in

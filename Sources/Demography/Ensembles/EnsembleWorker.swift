@@ -3,12 +3,14 @@ import CatchmentSupport
 /// What all places of an ensemble share.
 struct EnsembleTables: Sendable {
   let entrants: OutcomeTable
+  let normal: NormalTable
   let level: LogNormalTable
   let drift: LogNormalTable
   let shock: LogNormalTable
 
   init(_ noise: EnrolmentNoise) {
     entrants = EntrantTable(dispersion: noise.entrants).table
+    normal = NormalTable()
     level = LogNormalTable(deviation: noise.entrantDrift)
     drift = LogNormalTable(deviation: noise.placeDrift)
     shock = LogNormalTable(deviation: noise.placeShock)
@@ -82,7 +84,8 @@ struct EnsembleWorker {
       let count = model.pupils[place * width + grade]
       let whole = count.rounded(.down)
       let share = UInt64((count - whole) * 4_294_967_296)
-      let first = number(model.horizon + grade, .start)
+      // Before the first year's, so that a longer forecast begins as a shorter one does.
+      let first = number(-1 - grade, .start)
       for path in 0..<paths {
         let isUp = share > 0 && random.bits(at: first + path) >> 32 < share
         pupils[grade * paths + path] = Int32(whole) + (isUp ? 1 : 0)
@@ -99,73 +102,35 @@ struct EnsembleWorker {
     let below = (grade - 1) * paths
     var most: Int32 = 0
     for path in below..<below + paths { most = max(most, pupils[path]) }
+    if most == 0 || ratio == 0 {
+      for path in below + paths..<below + 2 * paths { pupils[path] = 0 }
+      return
+    }
     tables[grade - 1].reach(Int(most))
-    let table = tables[grade - 1].table
-    let (first, count) = (number(year, grade), paths)
+    let draw = GradeDraw(tables[grade - 1], model.noise.progression, shared.normal)
+    let (first, count, random) = (number(year, grade), paths, random)
     pupils.withUnsafeMutableBufferPointer { all in
-      Self.draw(
-        table, random, first, from: .init(rebasing: all[below..<below + count]),
+      draw.run(
+        random, first, from: .init(rebasing: all[below..<below + count]),
         into: .init(rebasing: all[below + count..<below + 2 * count]))
     }
   }
 
-  private static func draw(
-    _ table: OutcomeTable, _ random: CounterRandom, _ first: Int,
-    from: UnsafeMutableBufferPointer<Int32>, into: UnsafeMutableBufferPointer<Int32>
-  ) {
-    let most = Int32(ProgressionTable.largest)
-    table.withReader { reader in
-      for path in from.indices {
-        let count = from[path]
-        if count <= most {
-          let bits = random.bits(at: first &+ path)
-          into[path] = reader.draw(Int(count), UInt32(truncatingIfNeeded: bits >> 32))
-        } else {
-          into[path] = sum(table, Int(count), Int(most), random, first &+ path)
-        }
-      }
-    }
-  }
-
-  /// A number that is the sum of those of several parts.
-  private static func sum(
-    _ table: OutcomeTable, _ size: Int, _ part: Int, _ random: CounterRandom, _ number: Int
-  ) -> Int32 {
-    var (left, sum, k) = (size, Int32(0), 0)
-    while left > 0 {
-      let bits = random.bits(at: number ^ (k << 48))
-      sum &+= table.draw(min(left, part), UInt32(truncatingIfNeeded: bits >> 32))
-      left -= part
-      k += 1
-    }
-    return sum
-  }
-
   private mutating func enter(_ place: Int, _ year: Int) {
-    let expected = model.entrants[place * model.horizon + year] * Double(EntrantTable.steps)
+    let expected = model.entrants[place * model.horizon + year]
     if model.noise.entrantDrift > 0 {
       Self.wander(&level, shared.level, random, number(year, .level))
     }
-    let levels = level
-    Self.enter(&pupils, expected, levels.span, shared.entrants, random, number(year, 0))
-  }
-
-  private static func enter(
-    _ pupils: inout [Int32], _ expected: Double, _ level: Span<Double>, _ table: OutcomeTable,
-    _ random: CounterRandom, _ first: Int
-  ) {
-    let part = EntrantTable.largest * EntrantTable.steps
-    pupils.withUnsafeMutableBufferPointer { entrants in
-      table.withReader { reader in
-        for path in level.indices {
-          let bits = random.bits(at: first &+ path)
-          // Rounded up with the chance that keeps the mean.
-          let size = Int(min(expected * level[path] + Double(bits & 0xFFFF_FFFF) * 0x1p-32, 4e6))
-          entrants[path] =
-            size <= part
-            ? reader.draw(size, UInt32(truncatingIfNeeded: bits >> 32))
-            : sum(table, size, part, random, first &+ path)
-        }
+    let row = (model.entryGrades[place] - model.grades.lowerBound) * paths
+    for path in 0..<paths { pupils[path] = 0 }
+    guard expected > 0 else { return }
+    let draw = EntrantDraw(shared.entrants, model.noise.entrants, shared.normal)
+    let (first, count, random) = (number(year, 0), paths, random)
+    level.withUnsafeBufferPointer { level in
+      pupils.withUnsafeMutableBufferPointer { all in
+        draw.run(
+          random, first, expected: expected, level: level,
+          into: .init(rebasing: all[row..<row + count]))
       }
     }
   }

@@ -5,7 +5,7 @@
 /// random number never gives a lesser outcome.
 struct OutcomeTable: Sendable {
   fileprivate static let guideBits = 5
-  /// Chances below this are left out of a row and added to its most likely outcome.
+  /// Chances below this at either end are left out of a row, and the others scaled up.
   private static let least = 1e-10
 
   private var cumulative: [UInt32] = []
@@ -16,7 +16,8 @@ struct OutcomeTable: Sendable {
   /// The number of rows.
   var count: Int { rows.count }
 
-  /// Appends the distribution with these chances of 0, 1, 2 and so on; they add up to 1.
+  /// Appends the distribution with these chances of 0, 1, 2 and so on, at most 65,536 of them; they
+  /// add up to 1.
   mutating func append(_ chances: [Double]) {
     var (low, high) = (0, chances.count - 1)
     while low < high, chances[low] < Self.least { low += 1 }
@@ -72,100 +73,5 @@ struct OutcomeTable: Sendable {
       while cumulative[index] < random { index &+= 1 }
       return place.y &+ Int32(truncatingIfNeeded: index &- first)
     }
-  }
-}
-
-/// How many pupils of a grade are in the next one: some stay, each with the same chance, and others
-/// arrive (a Poisson number), so that the mean is ratio × pupils and the variance `dispersion` × mean.
-///
-/// Each pupil brings an independent number of pupils, so the numbers of large grades are sums of
-/// those of parts of 64.
-struct ProgressionTable: Sendable {
-  static let largest = 64
-
-  private let one: [Double]
-  private var chances: [Double] = [1]
-  private(set) var table = OutcomeTable()
-  /// What the table is for.
-  let ratio: Double
-
-  init(ratio: Double, dispersion: Double) {
-    self.ratio = ratio
-    // stay (1 − stay) + arrivals = dispersion × ratio, and stay + arrivals = ratio.
-    let stay = min((ratio * max(0, 1 - dispersion)).squareRoot(), min(ratio, 1))
-    let arrivals = Self.poisson(ratio - stay)
-    var one = [Double](repeating: 0, count: arrivals.count + 1)
-    for (k, chance) in arrivals.enumerated() {
-      one[k] += (1 - stay) * chance
-      one[k + 1] += stay * chance
-    }
-    self.one = one
-    table.append(chances)
-  }
-
-  /// Has rows for up to this many pupils.
-  mutating func reach(_ pupils: Int) {
-    while table.count <= min(pupils, Self.largest) {
-      var next = [Double](repeating: 0, count: chances.count + one.count - 1)
-      Self.convolve(chances.span, one.span, &next)
-      while next.count > 1, next[next.count - 1] < 1e-10 { next.removeLast() }
-      chances = next
-      table.append(chances)
-    }
-  }
-
-  private static func convolve(_ a: Span<Double>, _ b: Span<Double>, _ sums: inout [Double]) {
-    var sums = sums.mutableSpan
-    for k in a.indices where a[k] > 1e-10 {
-      for j in b.indices { sums[k &+ j] += a[k] * b[j] }
-    }
-  }
-
-  /// The chances of 0, 1, 2 and so on, to 1e-10.
-  private static func poisson(_ mean: Double) -> [Double] {
-    guard mean > 0 else { return [1] }
-    var chances = [exponential(-mean)]
-    var left = 1 - chances[0]
-    while left > 1e-10, chances.count < 200 {
-      let next = chances[chances.count - 1] * mean / Double(chances.count)
-      chances.append(next)
-      left -= next
-    }
-    return chances
-  }
-}
-
-/// How many children enter where so many are expected, in steps of a quarter of a child.
-///
-/// They are Poisson numbers, or negative binomial ones where the variance is more than the mean. Both
-/// add up over parts of 64.
-struct EntrantTable: Sendable {
-  static let largest = 64
-  static let steps = 4
-
-  private(set) var table = OutcomeTable()
-
-  init(dispersion: Double) {
-    for step in 0...Self.largest * Self.steps {
-      let mean = Double(step) / Double(Self.steps)
-      table.append(Self.chances(mean, dispersion))
-    }
-  }
-
-  private static func chances(_ mean: Double, _ dispersion: Double) -> [Double] {
-    guard mean > 0 else { return [1] }
-    let excess = dispersion - 1
-    // P(k + 1) / P(k) is (mean + excess k) / (dispersion (k + 1)): Panjer's recursion, 1981.
-    var chance =
-      excess > 1e-9
-      ? exponential(-mean / excess * logarithm(dispersion)) : exponential(-mean)
-    var (chances, sum) = ([chance], chance)
-    while sum < 1 - 1e-10, chances.count < 4_000 {
-      let k = Double(chances.count - 1)
-      chance *= (mean + excess * k) / (dispersion * (k + 1))
-      chances.append(chance)
-      sum += chance
-    }
-    return chances
   }
 }
