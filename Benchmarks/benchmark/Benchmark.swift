@@ -35,6 +35,9 @@ struct Benchmark {
         Times shortest ways on New York's roads and the reading of maps, checks them against plain
         searches and published lengths; --full repeats everything in full (minutes), --peers adds
         SciPy. CPU seconds of one thread; files from CATCHMENT_DATA and CATCHMENT_TRUTH.
+    forecast [--runs N]
+        Times cohort-component projections and ensembles of enrolment, and forecasts a district's
+        history in CATCHMENT_TRUTH from each of its autumns. CPU seconds of one thread, best of N.
 
     The literature's instances are read from CATCHMENT_INSTANCES (default ../shared/instances).
     """
@@ -51,6 +54,7 @@ struct Benchmark {
       case "counts": try CountsCommand(arguments).run()
       case "scaling": try ScalingCommand(arguments).run()
       case "travel": try TravelCommand(arguments).run()
+      case "forecast": try ForecastCommand(arguments).run()
       case "regions":
         guard let options = RegionBenchmarkOptions(arguments) else { exit(2) }
         RegionBenchmark(options).run()

@@ -196,8 +196,8 @@ func cpuSeconds() -> Double {
 }
 
 /// What a computation gives, and the CPU seconds it took.
-func timed<T>(_ body: () -> T) -> (T, Double) {
+func timed<T>(_ body: () throws -> T) rethrows -> (T, Double) {
   let start = cpuSeconds()
-  let result = body()
+  let result = try body()
   return (result, cpuSeconds() - start)
 }
