@@ -28,7 +28,7 @@ struct HistoryRoundTripTests {
     return try RegionFolder.read(folder.url)
   }
 
-  @Test("the built-in county's come back equal, without a finding", arguments: [10, 60])
+  @Test("the built-in county's come back equal, without a finding", arguments: [10, 12, 14, 20, 40, 60])
   func county(settlements: Int) throws {
     let region = SyntheticCounty(settlements: settlements).region()
     let reading = try readBack(region)

@@ -1,4 +1,5 @@
 import Consolidation
+import Demography
 import Foundation
 import Testing
 

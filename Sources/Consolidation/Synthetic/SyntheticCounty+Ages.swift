@@ -61,7 +61,7 @@ extension SyntheticCounty {
         var weight = Self.shape[(age - 15) / 5] * random.uniform(0.95, 1.05)
         if (20..<45).contains(age) { weight *= 1 - 0.25 * mountain }
         if age >= 55 { weight *= 1 + 0.35 * mountain }
-        let males = age < 50 ? 0.51 : 0.505 - 0.0041 * Double(age - 50)
+        let males = 0.515 - 0.003 * Double(max(0, age - 50))
         return weight * (male * males + (1 - male) * (1 - males))
       }
     }

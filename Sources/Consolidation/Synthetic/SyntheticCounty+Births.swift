@@ -58,7 +58,7 @@ extension SyntheticCounty {
       if year + 7 <= Self.autumn {
         // Eight months of a year's children enter six years later, the others a year after them.
         let entering = (8 * entrants(rolls, year + 6) + 4 * entrants(rolls, year + 7)) / 12
-        let noise = 1 + 0.002 * random.approximateNormal()
+        let noise = 1 + 0.001 * random.approximateNormal()
         totals.append(entering / (Self.surviving * Self.remaining) * noise)
       } else {
         totals.append((totals.last ?? 0) * random.uniform(0.94, 0.96))
@@ -68,11 +68,12 @@ extension SyntheticCounty {
   }
 
   /// The entrants of grade 1 of an autumn; before the first of the history those whom it finds in a
-  /// higher grade, and who left before.
+  /// higher grade, and who left before; before those a twenty-fourth more each year.
   private func entrants(_ rolls: Rolls, _ year: Int) -> Double {
     let first = Self.autumns.lowerBound
     guard year < first else { return Double(rolls.total(year, 1)) }
     let grade = first - year + 1
+    guard grade <= 9 else { return entrants(rolls, year + 1) / 0.96 }
     return (1..<grade).reduce(Double(rolls.total(first, grade))) {
       $0 / Self.staying(after: $1)
     }

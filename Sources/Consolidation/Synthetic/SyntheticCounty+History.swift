@@ -24,7 +24,8 @@ extension SyntheticCounty {
     }
 
     private func place(_ school: Int, _ year: Int, _ grade: Int) -> Int {
-      ((year - SyntheticCounty.autumns.lowerBound) * 9 + grade - 1) * schools + school
+      precondition((1...9).contains(grade), "grades are 1 to 9, not \(grade)")
+      return ((year - SyntheticCounty.autumns.lowerBound) * 9 + grade - 1) * schools + school
     }
 
     /// The pupils of all schools.

@@ -1,5 +1,6 @@
 import CatchmentSupport
 import Consolidation
+import Demography
 import Foundation
 import Geography
 import RoadNetwork
