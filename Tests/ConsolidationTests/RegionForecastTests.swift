@@ -1,4 +1,5 @@
 import Demography
+import FacilityLocation
 import Geography
 import Testing
 
