@@ -152,7 +152,7 @@ public struct RegionForecast: Sendable {
       places: fitted.places, grades: fitted.grades, baseYear: base, horizon: options.years,
       pupils: fitted.pupils, ratios: fitted.ratios,
       entrants: fitted.entrants.enumerated().map { $1 * entrants.index[$0 % options.years] },
-      lastValueWeight: 0, noise: fitted.noise)
+      entryGrades: fitted.entryGrades, lastValueWeight: 0, noise: fitted.noise)
     return (model, indices)
   }
 

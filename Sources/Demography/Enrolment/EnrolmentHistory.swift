@@ -143,6 +143,13 @@ public struct EnrolmentHistory: Sendable, Equatable {
       ?? grades.lowerBound
   }
 
+  /// Whether two histories hold the same counts, and the same gaps.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.places == b.places && a.years == b.years && a.grades == b.grades
+      // Gaps are numbers that do not equal themselves.
+      && zip(a.counts, b.counts).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+  }
+
   /// Whether a place teaches a grade in the last year of the history.
   func isTaught(_ place: Int, _ grade: Int) -> Bool {
     !count(place, years.upperBound, grade).isNaN

@@ -68,7 +68,8 @@ public struct EnrolmentModel: Sendable, Equatable {
     let most = Self.mostPupils
     for (name, numbers, width, limit) in [
       ("pupils", pupils, grades.count, most), ("entrants", entrants, horizon, most),
-      ("ratios", ratios, grades.count - 1, Self.greatestRatio), ("moves", moves, horizon, .infinity),
+      ("ratios", ratios, grades.count - 1, Self.greatestRatio),
+      ("moves", moves, horizon, .infinity),
     ] {
       guard numbers.count == places.count * width else {
         throw .sizeMismatch(name: name, expected: places.count * width, found: numbers.count)

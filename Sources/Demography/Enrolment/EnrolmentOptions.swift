@@ -5,7 +5,8 @@
 public struct EnrolmentOptions: Sendable, Equatable {
   /// From how many years grade progression is taken.
   public var ratioWindow = 7
-  /// How many pupils the ratio of all schools weighs in a school's own; estimated without a number.
+  /// How many pupils the ratio of all schools weighs in a school's own; estimated without a number,
+  /// and from one transition alone as `GradeProgression` says.
   public var ratioWeight: Double?
   /// From how many years the number of entrants is taken.
   public var entrantWindow = 12

@@ -3,8 +3,9 @@ public struct EntrantLevel: Sendable, Equatable {
   /// The expected entrants of each place; 0 where nobody was counted.
   public let levels: [Double]
 
-  /// The mean of the last years' entrants, each earlier year counting less (simple exponential
-  /// smoothing, Holt 1957, doi:10.1016/j.ijforecast.2003.09.015). Entrants are the pupils of the
+  /// The mean of the last years' entrants, each earlier year counting less.
+  ///
+  /// It is simple exponential smoothing (Holt 1957, doi:10.1016/j.ijforecast.2003.09.015). Entrants are the pupils of the
   /// lowest grade that a place teaches in the last year; years without a count of it are passed over.
   ///
   /// Complexity: O(places · window).
