@@ -47,13 +47,17 @@ struct ForecastCommand {
   private func cohortComponent(_ places: Int) throws {
     let ages = try AgeGroups(width: 1, openFrom: 100)
     let sexes: [Sex] = [.female, .male]
-    let people = (0..<places * 2 * 101).map {
-      Double(($0 * 7_919) % 97) * (1 - Double($0 % 101) / 110)
+    let people = (0..<places * 2 * 101).map { index -> Double in
+      let left = 1 - Double(index % 101) / 110
+      return Double((index * 7_919) % 97) * left
     }
     let table = try PopulationTable(
       places: (0..<places).map { "place \($0)" }, sexes: sexes, ages: ages, year: 2025,
       source: "made up", people: people)
-    let survival = (0..<2 * 101).map { max(0.1, 1 - 0.0008 * exp(Double($0 % 101) / 14)) }
+    let survival = (0..<2 * 101).map { index -> Double in
+      let age = Double(index % 101)
+      return max(0.1, 1 - 0.0008 * exp(age / 14))
+    }
     let fertility = (0..<101).map { (15..<50).contains($0) ? 0.04 : 0 }
     let rates = try VitalRates(
       ages: ages, sexes: sexes, survival: survival, fertility: fertility,
@@ -68,11 +72,12 @@ struct ForecastCommand {
   }
 
   private func ensemble(_ villages: Int) throws {
+    let pupils = (0..<villages * 9).map { Double(($0 * 7_919) % 23) }
+    let ratios = (0..<villages * 8).map { 0.95 + Double(($0 * 31) % 97) / 1_000 }
+    let entrants = (0..<villages * 10).map { Double(($0 / 10 * 7_919) % 19) + 0.5 }
     let model = try EnrolmentModel(
       places: (0..<villages).map { "v\($0)" }, grades: 1...9, baseYear: 2025, horizon: 10,
-      pupils: (0..<villages * 9).map { Double(($0 * 7_919) % 23) },
-      ratios: (0..<villages * 8).map { 0.95 + Double(($0 * 31) % 97) / 1_000 },
-      entrants: (0..<villages * 10).map { Double(($0 / 10 * 7_919) % 19) + 0.5 })
+      pupils: pupils, ratios: ratios, entrants: entrants)
     let (made, time) = best {
       model.ensemble(paths: 1_000, bands: [1...3, 4...6, 7...9], seed: 1)
     }

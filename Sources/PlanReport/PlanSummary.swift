@@ -50,8 +50,11 @@ public enum PlanSummary {
     var lines = [phrases(Phrase.summaryHeading, singleLine(plan.region.name)), ""]
     lines += table(rows)
     lines.append("")
-    if let forecast = plan.remarks.first(where: \.isForecast) {
-      lines.append(phrases.remark(forecast, policy: plan.policy, region: plan.region))
+    for case .forecast(let year, let base, let then, let today) in plan.remarks {
+      lines.append(
+        phrases(
+          Phrase.summaryForecast, "\(year)", NumberText.grouped(then), "\(base)",
+          NumberText.grouped(today)))
     }
     lines.append(
       phrases(

@@ -20,18 +20,10 @@ public enum RegionWriter {
   ///   - region: The region; its texts have no white space at their ends.
   ///   - scenario: The scenario to write beside it.
   ///   - folder: Where to write.
-  /// - Throws: `RegionFilesError.notWritable` naming the path; also for births of which only some
-  ///   months of a year are known.
+  /// - Throws: `RegionFilesError.notWritable` naming the path.
   public static func write(
     _ region: Region, scenario: Scenario = Scenario(), to folder: URL
   ) throws(RegionFilesError) {
-    let histories: [HistoryText]
-    do {
-      histories = try historyTexts(region)
-    } catch {
-      throw .notWritable(
-        path: folder.appending(path: HistoryFiles.births).path, reason: error.reason)
-    }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
@@ -40,7 +32,7 @@ public enum RegionWriter {
     try write(settlementsText(region.settlements), folder.appending(path: "settlements.csv"))
     try write(schoolsText(region.schools), folder.appending(path: "schools.csv"))
     try write(scenarioText(scenario, region.name), folder.appending(path: "scenario.json"))
-    for file in histories { try write(file.text, folder.appending(path: file.name)) }
+    for file in historyTexts(region) { try write(file.text, folder.appending(path: file.name)) }
   }
 
   private static func write(_ text: String, _ url: URL) throws(RegionFilesError) {

@@ -27,8 +27,10 @@ struct RegionRatios {
     var (before, after, all, next) = (0.0, 0.0, 0.0, 0.0)
     let last = history.years.upperBound
     for year in max(history.years.lowerBound, last - window)..<last {
-      for place in history.places {
-        let (from, to) = (history[place, year, grade], history[place, year + 1, grade + 1])
+      for place in history.places.indices {
+        let (from, to) = (
+          history[place: place, year, grade], history[place: place, year + 1, grade + 1]
+        )
         if let from, let to {
           before += from
           after += to

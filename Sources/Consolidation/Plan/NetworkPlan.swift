@@ -404,13 +404,6 @@ public enum PlanRemark: Sendable, Equatable {
   case season(RoadRules.Season)
   /// Pupils are those expected in a later year.
   case forecast(year: Int, baseYear: Int, pupils: Int, pupilsToday: Int)
-
-  /// Whether it tells of pupils of a later year.
-  public var isForecast: Bool {
-    if case .forecast = self { return true }
-    return false
-  }
-
   /// Places so far from any road that their ways are distances times the detour factor.
   case offRoad(settlements: Int, schools: Int, metres: Double)
   /// The settlement farthest from the road that it uses.

@@ -20,7 +20,7 @@ public struct BirthSeries: Sendable, Equatable {
 
   /// The places, in the order of their first row.
   public let places: [String]
-  private let rows: [[Int: Row]]
+  private let known: [[Int: Row]]
   private let index: [String: Int]
 
   /// Makes a series of rows in any order.
@@ -50,18 +50,23 @@ public struct BirthSeries: Sendable, Equatable {
         throw .duplicate(place: row.place, year: row.year, grade: nil)
       }
     }
-    (self.places, self.rows, self.index) = (places, table, index)
+    (self.places, self.known, self.index) = (places, table, index)
+  }
+
+  /// All births, by place and year, those of part years among them.
+  public var rows: [Row] {
+    known.flatMap { years in years.values.sorted { $0.year < $1.year } }
   }
 
   /// The years of which all months are known, ascending.
   public func completeYears(of place: String) -> [Int] {
     guard let number = index[place] else { return [] }
-    return rows[number].values.filter { $0.monthsCovered == 12 }.map(\.year).sorted()
+    return known[number].values.filter { $0.monthsCovered == 12 }.map(\.year).sorted()
   }
 
   /// The births of a whole year; `nil` where the year is missing or some of its months are.
   public func births(of place: String, in year: Int) -> Double? {
-    guard let number = index[place], let row = rows[number][year], row.monthsCovered == 12 else {
+    guard let number = index[place], let row = known[number][year], row.monthsCovered == 12 else {
       return nil
     }
     return row.births
@@ -71,10 +76,10 @@ public struct BirthSeries: Sendable, Equatable {
   public var gaps: [EnrolmentGap] {
     var gaps: [EnrolmentGap] = []
     for (place, name) in places.enumerated() {
-      let known = rows[place].keys.sorted()
-      guard let first = known.first, let last = known.last else { continue }
+      let years = known[place].keys.sorted()
+      guard let first = years.first, let last = years.last else { continue }
       for year in first...last {
-        guard let row = rows[place][year] else {
+        guard let row = known[place][year] else {
           gaps.append(.missingYear(place: name, year: year))
           continue
         }

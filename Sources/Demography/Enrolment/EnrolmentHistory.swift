@@ -94,14 +94,35 @@ public struct EnrolmentHistory: Sendable, Equatable {
       (place * years.count + year - years.lowerBound) * grades.count + grade - grades.lowerBound]
   }
 
+  /// All counts, by place, year and grade.
+  ///
+  /// Complexity: O(places · years · grades).
+  public var rows: [Row] {
+    var rows: [Row] = []
+    for (number, place) in places.enumerated() {
+      for year in years {
+        for grade in grades {
+          let pupils = count(number, year, grade)
+          guard !pupils.isNaN else { continue }
+          rows.append(Row(place: place, year: year, grade: grade, pupils: pupils))
+        }
+      }
+    }
+    return rows
+  }
+
+  /// A count, by the place's number in `places`; `nil` where nobody counted.
+  public subscript(place number: Int, year: Int, grade: Int) -> Double? {
+    guard years.contains(year), grades.contains(grade) else { return nil }
+    let count = count(number, year, grade)
+    return count.isNaN ? nil : count
+  }
+
   /// A count; `nil` where nobody counted.
   ///
   /// Complexity: O(places) to find the name.
   public subscript(place: String, year: Int, grade: Int) -> Double? {
-    guard years.contains(year), grades.contains(grade), let number = places.firstIndex(of: place)
-    else { return nil }
-    let count = count(number, year, grade)
-    return count.isNaN ? nil : count
+    places.firstIndex(of: place).flatMap { self[place: $0, year, grade] }
   }
 
   /// The whole roll of a place in a year: what was counted; `nil` where a grade is missing that the
@@ -141,13 +162,6 @@ public struct EnrolmentHistory: Sendable, Equatable {
     grades.first { isTaught(place, $0) }
       ?? grades.first { grade in years.contains { !count(place, $0, grade).isNaN } }
       ?? grades.lowerBound
-  }
-
-  /// Whether two histories hold the same counts, and the same gaps.
-  public static func == (a: Self, b: Self) -> Bool {
-    a.places == b.places && a.years == b.years && a.grades == b.grades
-      // Gaps are numbers that do not equal themselves.
-      && zip(a.counts, b.counts).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }
 
   /// Whether a place teaches a grade in the last year of the history.

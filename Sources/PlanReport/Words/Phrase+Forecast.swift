@@ -8,6 +8,9 @@ extension Phrase {
   }
 
   static let forYear = text("pupils expected in {1}", "按{1}年预测学生数")
+  static let summaryForecast = text(
+    "Planned for the {2} pupils expected in {1}; {3} had {4}.",
+    "按{1}年预测学生{2}人编制，{3}年为{4}人。")
   static let forecastTitle = text("Pupils to come in {1}", "{1}学生数预测")
   static let forecastKicker = text("Enrolment forecast", "学生数预测")
   static let forecastSpan = text("autumns {1} to {2}", "{1}至{2}年秋季")

@@ -163,12 +163,15 @@ struct Entrants: Sendable {
 
   /// The entrants of a region that was not read from files.
   ///
-  /// Complexity: O(schools² · years), for a history finds its schools by their names.
+  /// Complexity: O(schools · years).
   init(of region: Region) {
     guard let history = region.history else { return }
+    let numbers = Dictionary(
+      zip(history.places, history.places.indices), uniquingKeysWith: { first, _ in first })
     for school in region.schools {
+      guard let number = numbers[school.id] else { continue }
       for year in history.years {
-        guard let pupils = history[school.id, year, 1] else { continue }
+        guard let pupils = history[place: number, year, 1] else { continue }
         byTownship[school.township, default: [:]][year, default: 0] += pupils
       }
     }

@@ -9,15 +9,13 @@ extension RegionWriter {
   }
 
   /// The files for what the region knows of earlier pupils, births and ages.
-  ///
-  /// - Throws: The reason, where births cannot be written.
-  static func historyTexts(_ region: Region) throws(UnwritableBirths) -> [HistoryText] {
+  static func historyTexts(_ region: Region) -> [HistoryText] {
     var files: [HistoryText] = []
     if let history = region.history {
       files.append(HistoryText(name: HistoryFiles.enrolment, text: text(history)))
     }
     if let births = region.births {
-      files.append(HistoryText(name: HistoryFiles.births, text: try text(births)))
+      files.append(HistoryText(name: HistoryFiles.births, text: text(births)))
     }
     if let ages = region.ages {
       files.append(HistoryText(name: HistoryFiles.ages, text: text(ages)))
@@ -25,44 +23,21 @@ extension RegionWriter {
     return files
   }
 
-  /// The births of some months of a year, which a series does not hand out.
-  struct UnwritableBirths: Error {
-    var place: String
-    var year: Int
-    var months: Int
-
-    var reason: String {
-      "the births of \(place) in \(year) cover \(counted(months, "month")); only births of whole "
-        + "years are written"
-    }
-  }
-
-  /// Complexity: O(schools² · years · grades), for a history finds its schools by their names.
   private static func text(_ history: EnrolmentHistory) -> String {
     var text = "school,year,grade,pupils\n"
-    for place in history.places {
-      let cell = textCell(place)
-      for year in history.years {
-        for grade in history.grades {
-          guard let pupils = history[place, year, grade] else { continue }
-          text += "\(cell),\(year),\(grade),\(plain(pupils))\n"
-        }
-      }
+    for row in history.rows {
+      text += "\(textCell(row.place)),\(row.year),\(row.grade),\(plain(row.pupils))\n"
     }
     return text
   }
 
-  private static func text(_ births: BirthSeries) throws(UnwritableBirths) -> String {
-    for case .partYear(let place, let year, let months) in births.gaps {
-      throw UnwritableBirths(place: place, year: year, months: months)
-    }
-    var text = "place,year,births\n"
-    for place in births.places {
-      let cell = textCell(place)
-      for year in births.completeYears(of: place) {
-        guard let number = births.births(of: place, in: year) else { continue }
-        text += "\(cell),\(year),\(plain(number))\n"
-      }
+  private static func text(_ births: BirthSeries) -> String {
+    let rows = births.rows
+    let hasParts = rows.contains { $0.monthsCovered < 12 }
+    var text = "place,year,births" + (hasParts ? ",months_covered" : "") + "\n"
+    for row in rows {
+      text += "\(textCell(row.place)),\(row.year),\(plain(row.births))"
+      text += hasParts ? ",\(row.monthsCovered)\n" : "\n"
     }
     return text
   }
