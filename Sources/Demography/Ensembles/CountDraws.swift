@@ -3,13 +3,15 @@ import CatchmentSupport
 /// Counts above this are drawn from normal numbers, rounded so that the mean stays.
 private let largestByParts = 4_096
 
-/// A number that is the sum of those of several parts; each part has random numbers of its own.
+/// A number that is the sum of those of several parts; each part but the first has random numbers of
+/// its own, far from those of single draws.
 private func sum(
-  _ reader: OutcomeTable.Reader, _ size: Int, _ part: Int, _ random: CounterRandom, _ number: Int
+  _ reader: OutcomeTable.Reader, _ size: Int, _ part: Int, _ first: UInt32,
+  _ random: CounterRandom, _ number: Int
 ) -> Int32 {
-  var (left, sum, k) = (size, Int32(0), 0)
+  var (left, sum, k) = (size - part, reader.draw(min(size, part), first), 1)
   while left > 0 {
-    let bits = random.bits(at: number ^ (k << 48))
+    let bits = random.bits(at: number ^ k << 48)
     sum &+= reader.draw(min(left, part), UInt32(truncatingIfNeeded: bits >> 32))
     left -= part
     k += 1
@@ -36,20 +38,39 @@ struct GradeDraw {
     into: UnsafeMutableBufferPointer<Int32>
   ) {
     table.withReader { reader in
-      for path in from.indices {
-        let count = from[path]
-        if count <= largest {
-          let bits = random.bits(at: first &+ path)
-          into[path] = reader.draw(Int(count), UInt32(truncatingIfNeeded: bits >> 32))
-        } else if count <= largestByParts {
-          into[path] = sum(reader, Int(count), Int(largest), random, first &+ path)
-        } else {
-          let size = Double(count)
-          into[path] = normal.count(
-            mean: size * ratio, variance: size * variance, random.bits(at: first &+ path))
-        }
+      // Two paths share the 64 bits of a number.
+      for pair in 0..<(from.count + 1) / 2 {
+        let bits = random.bits(at: first &+ pair)
+        let path = 2 &* pair
+        into[path] = next(
+          from[path], reader, UInt32(truncatingIfNeeded: bits >> 32), random, first &+ path)
+        guard path &+ 1 < from.count else { return }
+        into[path &+ 1] = next(
+          from[path &+ 1], reader, UInt32(truncatingIfNeeded: bits), random, first &+ path &+ 1)
       }
     }
+  }
+
+  @inline(__always)
+  private func next(
+    _ count: Int32, _ reader: OutcomeTable.Reader, _ bits: UInt32, _ random: CounterRandom,
+    _ number: Int
+  ) -> Int32 {
+    if count <= largest { return reader.draw(Int(count), bits) }
+    return many(count, reader, bits, random, number)
+  }
+
+  @inline(never)
+  private func many(
+    _ count: Int32, _ reader: OutcomeTable.Reader, _ bits: UInt32, _ random: CounterRandom,
+    _ number: Int
+  ) -> Int32 {
+    if count <= largestByParts {
+      return sum(reader, Int(count), Int(largest), bits, random, number)
+    }
+    let size = Double(count)
+    return normal.count(
+      mean: size * ratio, variance: size * variance, random.bits(at: number ^ 1 << 48))
   }
 }
 
@@ -81,7 +102,8 @@ struct EntrantDraw {
         into[path] &+=
           size <= part
           ? reader.draw(size, UInt32(truncatingIfNeeded: bits >> 32))
-          : sum(reader, size, part, random, first &+ path)
+          : sum(
+            reader, size, part, UInt32(truncatingIfNeeded: bits >> 32), random, first &+ path)
       }
     }
   }

@@ -118,7 +118,7 @@ extension EnrolmentModel {
     let values = [Float](unsafeUninitializedCapacity: total) { buffer, count in
       // Each place writes its own part exactly once, and the buffer outlives the call.
       nonisolated(unsafe) let all = buffer
-      let grain = 16
+      let grain = 64
       parallelFor(count: (range.count + grain - 1) / grain, threads: threads) { block in
         var worker = EnsembleWorker(self, tables, paths: paths, bands: bands, seed: seed)
         for index in block * grain..<min(range.count, (block + 1) * grain) {

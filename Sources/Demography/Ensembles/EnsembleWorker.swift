@@ -31,7 +31,10 @@ struct EnsembleWorker {
   private var level: [Double]
   private var drift: [Double]
   private var factor: [Double]
-  private var tables: [ProgressionTable]
+  private var sums: [Int32]
+  /// The tables made so far, by their ratio: places of a region often share theirs.
+  private var tables: [ProgressionTable] = []
+  private var tableOf: [Double: Int] = [:]
 
   /// The numbers of the draws of a year besides those of grades.
   private enum Slot: Int, CaseIterable { case level, drift, shock, start }
@@ -45,10 +48,8 @@ struct EnsembleWorker {
     random = CounterRandom(seed: seed)
     pupils = Array(repeating: 0, count: paths * model.grades.count)
     level = Array(repeating: 1, count: paths)
+    sums = Array(repeating: 0, count: paths)
     (drift, factor) = (level, Array(repeating: 1, count: paths))
-    tables = model.grades.dropLast().map { _ in
-      ProgressionTable(ratio: 1, dispersion: model.noise.progression)
-    }
   }
 
   mutating func run(_ place: Int, _ output: UnsafeMutableBufferPointer<Float>) {
@@ -93,12 +94,20 @@ struct EnsembleWorker {
     }
   }
 
+  /// The number of a ratio's table, which is made where it is not there yet.
+  private mutating func table(_ ratio: Double) -> Int {
+    if let known = tableOf[ratio] { return known }
+    if tables.count == 256 {
+      tables.removeAll()
+      tableOf.removeAll()
+    }
+    tables.append(ProgressionTable(ratio: ratio, dispersion: model.noise.progression))
+    tableOf[ratio] = tables.count - 1
+    return tables.count - 1
+  }
+
   private mutating func progress(_ place: Int, _ year: Int, _ grade: Int) {
     let ratio = model.ratios[place * (model.grades.count - 1) + grade - 1]
-    if tables[grade - 1].ratio != ratio {
-      tables[grade - 1] = ProgressionTable(
-        ratio: ratio, dispersion: model.noise.progression)
-    }
     let below = (grade - 1) * paths
     var most: Int32 = 0
     for path in below..<below + paths { most = max(most, pupils[path]) }
@@ -106,8 +115,9 @@ struct EnsembleWorker {
       for path in below + paths..<below + 2 * paths { pupils[path] = 0 }
       return
     }
-    tables[grade - 1].reach(Int(most))
-    let draw = GradeDraw(tables[grade - 1], model.noise.progression, shared.normal)
+    let table = table(ratio)
+    tables[table].reach(Int(most))
+    let draw = GradeDraw(tables[table], model.noise.progression, shared.normal)
     let (first, count, random) = (number(year, grade), paths, random)
     pupils.withUnsafeMutableBufferPointer { all in
       draw.run(
@@ -158,19 +168,31 @@ struct EnsembleWorker {
     }
   }
 
-  private func write(_ year: Int, _ output: UnsafeMutableBufferPointer<Float>) {
-    let (pupils, factor, paths) = (pupils.span, factor.span, paths)
-    var sums = [Int32](repeating: 0, count: paths)
+  private mutating func write(_ year: Int, _ output: UnsafeMutableBufferPointer<Float>) {
     for (index, band) in bands.enumerated() {
       let first = (index * model.horizon + year) * paths
       let rows = band.filter(model.grades.contains).map {
         ($0 - model.grades.lowerBound) * paths
       }
-      for path in 0..<paths { sums[path] = 0 }
-      for row in rows {
-        for path in 0..<paths { sums[path] &+= pupils[row &+ path] }
+      pupils.withUnsafeBufferPointer { pupils in
+        sums.withUnsafeMutableBufferPointer { sums in
+          Self.add(rows, of: pupils, to: sums)
+          factor.withUnsafeBufferPointer { factor in
+            for path in 0..<sums.count {
+              output[first &+ path] = Float(Double(sums[path]) * factor[path])
+            }
+          }
+        }
       }
-      for path in 0..<paths { output[first + path] = Float(Double(sums[path]) * factor[path]) }
+    }
+  }
+
+  private static func add(
+    _ rows: [Int], of pupils: UnsafeBufferPointer<Int32>, to sums: UnsafeMutableBufferPointer<Int32>
+  ) {
+    sums.update(repeating: 0)
+    for row in rows {
+      for path in 0..<sums.count { sums[path] &+= pupils[row &+ path] }
     }
   }
 }
