@@ -79,8 +79,8 @@ extension Phrase {
     "全域合计另按每年3.5%漂移，取自某学区实测。")
   static let backtestTitle = text("How earlier forecasts would have done", "历史回测")
   static let backtestNote = text(
-    "Each past autumn’s forecast of every school’s roll, made with what was known then, against what came; rivals take no thought: the last roll stays, grades move up whole, or the last five years’ trend goes on.",
-    "以当时已知数据在历年秋季预测各校学生数，并与实际比较；对照为：维持上年、整班升级、延续近五年趋势。")
+    "Each past autumn’s forecast of every school’s roll, made with what was known then, against what came; rivals take no thought: the last roll stays, grades move up whole, or the last five years’ trend goes on. The back-test goes by rolls alone: where births are known, the forecast itself sees a fall before it reaches the schools.",
+    "以当时已知数据在历年秋季预测各校学生数，并与实际比较；对照为：维持上年、整班升级、延续近五年趋势。回测仅依据学生数；有出生数时，预测本身可更早反映下降。")
   static let backtestNone = text(
     "The history is too short for a back-test: five autumns and one to compare with are needed.",
     "历史数据不足以回测：至少需要五个秋季及其后一年。")
