@@ -117,7 +117,8 @@ extension ReportPage {
   private func inPlan(_ placement: Placement) -> Markup {
     guard let trip = placement.after else { return "\(phrases(Phrase.withoutPlace))" }
     let name = Markup.name(plan.region.schools[trip.school].name)
-    return "\(name), \(phrases.mode(trip.mode)), \(phrases.minutes(trip.minutes))"
+    let comma = phrases(Phrase.clauseComma)
+    return "\(name)\(comma)\(phrases.mode(trip.mode))\(comma)\(phrases.minutes(trip.minutes))"
   }
 
   // MARK: Road by road
@@ -135,10 +136,12 @@ extension ReportPage {
       }
       let from = Markup.name(plan.region.settlements[placement.settlement].name)
       let to = Markup.name(plan.region.schools[trip.school].name)
+      let facts = [
+        bandName(placement.band), phrases.mode(trip.mode), phrases.minutes(trip.minutes),
+        phrases.kilometres(trip.metres),
+      ].joined(separator: phrases(Phrase.clauseComma))
       return """
-        <details class="block"><summary>\(from) → \(to) <small>\(bandName(placement.band)), \
-        \(phrases.mode(trip.mode)), \(phrases.minutes(trip.minutes)), \
-        \(phrases.kilometres(trip.metres))</small></summary>
+        <details class="block"><summary>\(from) → \(to) <small>\(facts)</small></summary>
         <div class="body">\(table.markup)</div></details>
 
         """

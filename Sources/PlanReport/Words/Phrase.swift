@@ -10,6 +10,7 @@ enum Phrase {
 
   // Punctuation.
   static let listComma = text(", ", "、")
+  static let clauseComma = text(", ", "，")
   static let clauseSemicolon = text("; ", "；")
   static let colon = text(": ", "：")
   static let fullStop = text(". ", "。")
