@@ -104,7 +104,7 @@ extension RunRecord.RegionSource {
 }
 
 extension InputDigest {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object(["name": .text(name), "bytes": .whole(bytes), "sha256": .text(sha256)])
   }
 

@@ -11,10 +11,10 @@ struct ForecastCommand {
     if let path = settings.births { choice.readBirths(URL(filePath: path)) }
     let reading = choice.reading
     guard !reading.hasErrors else {
-      let errors = reading.findings.filter { $0.severity == .error }
-      errors.lines(in: language).forEach(Terminal.printError)
+      reading.printErrors(in: language)
       return 1
     }
+    reading.tellWarnings(settings)
     let policy = try reading.scenario.policy()
     var options = ForecastOptions()
     options.years = settings.years

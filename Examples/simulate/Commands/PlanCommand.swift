@@ -16,7 +16,7 @@ struct PlanCommand {
     var choice = try RegionChoice(settings)
     if let path = settings.births { choice.readBirths(URL(filePath: path)) }
     guard !choice.reading.hasErrors else { return refuse(choice.reading) }
-    tellWarnings(choice.reading)
+    choice.reading.tellWarnings(settings)
     let policy = try choice.reading.scenario.policy()
     let forecast = settings.year.map {
       RunRecord.ForecastChoice(
@@ -67,21 +67,11 @@ struct PlanCommand {
   }
 
   private func refuse(_ reading: RegionReading) -> Int32 {
-    let errors = reading.findings.filter { $0.severity == .error }
-    errors.lines(in: language).forEach(Terminal.printError)
+    reading.printErrors(in: language)
     Terminal.printError(
       settings.region.map { Text.regionHasErrors.filled(language, $0) }
         ?? Text.scenarioHasErrors[language])
     return 1
-  }
-
-  private func tellWarnings(_ reading: RegionReading) {
-    let (warnings, notes) = (
-      reading.findings.count(of: .warning), reading.findings.count(of: .note)
-    )
-    guard !settings.isQuiet, warnings + notes > 0, let region = settings.region else { return }
-    Terminal.printError(
-      Text.regionHasWarnings.filled(language, "\(warnings)", "\(notes)", region))
   }
 
   private func explain(_ solution: ModularSolution, _ problem: ModularProblem) -> Int32 {

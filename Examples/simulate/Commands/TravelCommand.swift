@@ -14,8 +14,7 @@ struct TravelCommand {
     }
     if let path = settings.elevation { reading.readElevation(URL(filePath: path)) }
     guard !reading.hasErrors else {
-      let errors = reading.findings.filter { $0.severity == .error }
-      errors.lines(in: language).forEach(Terminal.printError)
+      reading.printErrors(in: language)
       return 1
     }
     let policy = try reading.scenario.policy()

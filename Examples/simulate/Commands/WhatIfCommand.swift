@@ -10,8 +10,7 @@ struct WhatIfCommand {
     guard let changes = changes() else { return 2 }
     let reading = try RegionChoice(settings).reading
     guard !reading.hasErrors else {
-      let errors = reading.findings.filter { $0.severity == .error }
-      errors.lines(in: language).forEach(Terminal.printError)
+      reading.printErrors(in: language)
       return 1
     }
     let tables = try PlanTables.read(from: URL(filePath: settings.plan ?? "."))

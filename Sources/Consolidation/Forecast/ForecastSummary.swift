@@ -9,6 +9,8 @@ import Demography
 public struct ForecastSummary: Sendable {
   /// The rolls whose crossing is told, in pupils.
   public static let thresholds = [100, 60, 30, 10]
+  /// The ends of an 80 % interval and its middle, as shares of the paths.
+  static let shares = [0.1, 0.5, 0.9]
 
   /// What a row is about.
   public enum Place: Sendable, Hashable {
@@ -180,16 +182,12 @@ private struct BandRows {
   }
 
   private mutating func append(_ place: Int, _ band: Int?, _ year: Int, _ values: [Float]) {
-    let sorted = values.sorted()
-    func quantile(_ share: Double) -> Double {
-      let rank = Int((share * Double(sorted.count)).rounded(.up))
-      return Double(sorted[max(0, rank - 1)])
-    }
+    let quantiles = EnrolmentEnsemble.quantiles(values, ForecastSummary.shares)
     rows.append(
       .init(
         place: name(place), band: band, year: year,
         mean: values.reduce(0.0) { $0 + Double($1) } / Double(max(1, values.count)),
-        low: quantile(0.1), median: quantile(0.5), high: quantile(0.9)))
+        low: quantiles[0], median: quantiles[1], high: quantiles[2]))
   }
 }
 
@@ -263,11 +261,7 @@ private struct FanSums {
       for year in 0..<horizon {
         let first = (fan * horizon + year) * paths
         let values = (0..<paths).map { sums[first + $0] * shared.factors[year * paths + $0] }
-        let sorted = values.sorted()
-        func quantile(_ share: Double) -> Double {
-          sorted[max(0, Int((share * Double(paths)).rounded(.up)) - 1)]
-        }
-        quantiles.append(SIMD3(quantile(0.1), quantile(0.5), quantile(0.9)))
+        quantiles.append(SIMD3(EnrolmentEnsemble.quantiles(values, ForecastSummary.shares)))
         means.append(values.reduce(0, +) / Double(paths))
       }
       return .init(stage: stages[fan], today: today[fan], quantiles: quantiles, means: means)

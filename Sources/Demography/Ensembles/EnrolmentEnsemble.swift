@@ -73,8 +73,11 @@ public struct EnrolmentEnsemble: Sendable {
     values.reduce(0.0) { $0 + Double($1) } / Double(max(values.count, 1))
   }
 
-  /// Quantiles by rank ⌈share × count⌉, so that each is a number that was drawn.
-  static func quantiles(_ values: [Float], _ shares: [Double]) -> [Double] {
+  /// Quantiles by rank ⌈share × count⌉, so that each is a number that was drawn; `values` must not be
+  /// empty.
+  public static func quantiles<Number: BinaryFloatingPoint>(
+    _ values: [Number], _ shares: [Double]
+  ) -> [Double] {
     let sorted = values.sorted()
     return shares.map { share in
       let rank = Int((share * Double(sorted.count)).rounded(.up))

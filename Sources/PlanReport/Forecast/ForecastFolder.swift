@@ -74,12 +74,7 @@ public struct ForecastFolder: Sendable {
     return .object([
       "format": .text("catchment-forecast-1"), "program": .text(run.program),
       "region": .text(forecast.region.name),
-      "inputs": .list(
-        run.inputs.map {
-          .object([
-            "name": .text($0.name), "bytes": .whole($0.bytes), "sha256": .text($0.sha256),
-          ])
-        }),
+      "inputs": .list(run.inputs.map(\.json)),
       "baseYear": .whole(forecast.baseYear), "years": .whole(options.years),
       "paths": .whole(summary.paths), "seed": .number(String(summary.seed)),
       "births": .text(options.births.rawValue), "townwardDrift": .exact(options.townwardDrift),

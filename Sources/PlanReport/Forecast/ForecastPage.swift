@@ -38,12 +38,7 @@ struct ForecastPage {
   }
 
   private func section(_ id: String, _ title: LocalizedText, _ content: Markup) -> Markup {
-    """
-    <section id="\(id)" aria-labelledby="\(id)-title">
-    <h2 id="\(id)-title">\(phrases(title))</h2>
-    \(content)</section>
-
-    """
+    PageShell.section(id, phrases(title), content)
   }
 
   private func n(_ x: Double) -> String { NumberText.grouped(Int(x.rounded())) }

@@ -27,4 +27,14 @@ enum PageShell {
       """
     return page.html
   }
+
+  /// A section with its heading.
+  static func section(_ id: String, _ title: String, _ content: Markup) -> Markup {
+    """
+    <section id="\(id)" aria-labelledby="\(id)-title">
+    <h2 id="\(id)-title">\(title)</h2>
+    \(content)</section>
+
+    """
+  }
 }

@@ -50,12 +50,7 @@ struct ReportPage {
 
   /// A section with its heading.
   func section(_ id: String, _ title: LocalizedText, _ content: Markup) -> Markup {
-    """
-    <section id="\(id)" aria-labelledby="\(id)-title">
-    <h2 id="\(id)-title">\(phrases(title))</h2>
-    \(content)</section>
-
-    """
+    PageShell.section(id, phrases(title), content)
   }
 
   /// A number of pupils, marked where it is an estimate or holds one.

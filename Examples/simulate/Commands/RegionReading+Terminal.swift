@@ -1,0 +1,16 @@
+import Catchment
+
+extension RegionReading {
+  /// Prints every error of the files.
+  func printErrors(in language: Language) {
+    findings.filter { $0.severity == .error }.lines(in: language).forEach(Terminal.printError)
+  }
+
+  /// Says how many warnings and notes a region's files gave, and what shows them.
+  func tellWarnings(_ settings: Settings) {
+    let (warnings, notes) = (findings.count(of: .warning), findings.count(of: .note))
+    guard !settings.isQuiet, warnings + notes > 0, let region = settings.region else { return }
+    Terminal.printError(
+      Text.regionHasWarnings.filled(settings.language, "\(warnings)", "\(notes)", region))
+  }
+}
