@@ -1,5 +1,6 @@
 import Demography
 import FacilityLocation
+import Foundation
 import Geography
 import Testing
 
@@ -114,6 +115,52 @@ import Testing
     #expect(abs(expected.total(place: 0, year: 2032) - (0.6 * 36 + 0.4 * 78)) < 1e-9)
   }
 
+  @Test("children by age stand in for births, and births for them")
+  func ages() throws {
+    var region = try Self.region()
+    let ages = try AgeGroups(lowerBounds: Array(0...16))
+    // In township A live 12 of each age, and 6 of those born from 2020 on; in B 30.
+    region.ages = try PopulationTable(
+      places: ["A", "B"], sexes: [.both], ages: ages, year: 2024, source: "made up",
+      people: (0...16).map { $0 < 5 ? 6.0 : 12 } + [Double](repeating: 30, count: 17))
+    let forecast = try Self.forecast(region)
+    #expect(forecast.birthsAreFromAges && forecast.settlementsWithBirths == 3)
+    #expect(forecast.entrantsPerBirth.map { abs($0 - 1) < 1e-9 } == true)
+    let expected = forecast.villages.expected
+    for (place, each) in [10.0, 2, 30].enumerated() {
+      #expect(abs(expected[place, 2025, 1] - each) < 1e-9)
+      #expect(abs(expected[place, 2027, 1] - (place < 2 ? each / 2 : each)) < 1e-9)
+    }
+    region.births = try BirthSeries(Self.births(["v0": 10, "v1": 2, "v2": 30], 2012...2024))
+    let born = try Self.forecast(region)
+    #expect(!born.birthsAreFromAges && abs(born.villages.expected[0, 2027, 1] - 10) < 1e-9)
+  }
+
+  @Test("without births a fall of the past goes on, in villages as in schools")
+  func trend() throws {
+    var rows: [EnrolmentHistory.Row] = []
+    for year in 2012...2024 {
+      for grade in 1...6 {
+        // Cohorts shrink by a tenth each year.
+        let pupils = 1_000 * pow(0.9, Double(year - grade - 2012))
+        rows.append(.init(place: "s", year: year, grade: grade, pupils: pupils))
+      }
+    }
+    let today = (1...6).map { pow(0.9, Double(-$0)) * 20 }
+    let region = try Self.region(pupils: [today, today, today], history: rows)
+    let forecast = try Self.forecast(region)
+    let expected = forecast.villages.expected
+    let schools = try #require(forecast.schools?.expected)
+    for year in 2025...2032 {
+      let (village, school) = (
+        expected.total(place: 0, year: year) / expected.total(place: 0, year: 2024),
+        schools.total(place: 0, year: year) / schools.total(place: 0, year: 2024)
+      )
+      #expect(abs(village - school) < 0.02, "\(year): \(village), \(school)")
+      if year < 2027 { #expect(abs(school - pow(0.9, Double(year - 2024))) < 0.02) }
+    }
+  }
+
   @Test("ratios come from the history; where the next grade is elsewhere, all schools count")
   func ratios() throws {
     var rows: [EnrolmentHistory.Row] = []
@@ -176,9 +223,11 @@ import Testing
     #expect(then.settlements[0].population.population == 400)
     #expect((counts[0] ?? 0) < 30 && (counts[0] ?? 0) > 10, "fewer preschool children")
     let roll = try #require(then.schools[0].gradeEnrolment[1])
-    // Half as many are born, of whom 40 enter for each 36 2/3 so far: a third of the youngest was
-    // born before births fell.
-    #expect(abs(roll / 42 - 0.5 * 40 / (36 + 2.0 / 3)) < 1e-9, "\(roll)")
+    // Half as many are born; two thirds of the youngest grade were born after births fell, the others
+    // before, of whom as many entered: six grades tell the ratio, the older ones less.
+    let weights = (0..<6).map { pow(0.85, Double($0)) }
+    let born = zip(weights, [28.0, 42, 42, 42, 42, 42]).reduce(0) { $0 + $1.0 * $1.1 }
+    #expect(abs(roll - 21 * 42 * weights.reduce(0, +) / born) < 1e-9, "\(roll)")
     let model = try PlanningModel(region: then, policy: Self.policy)
     #expect(
       PlanRemarks(model: model).all().contains {

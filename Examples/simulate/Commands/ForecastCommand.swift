@@ -27,7 +27,7 @@ struct ForecastCommand {
       forecast, policy: policy, paths: settings.paths, seed: settings.forecastSeed,
       threads: settings.threads)
     let folder = ForecastFolder(
-      summary, backtest: try backtest(reading.region), policy: policy,
+      summary, backtest: try backtest(reading.region, forecast.cohorts), policy: policy,
       run: .init(program: Simulate.version, source: choice.source, inputs: reading.inputs))
     let output = settings.output ?? "forecast"
     try folder.write(language, to: URL(filePath: output))
@@ -36,10 +36,10 @@ struct ForecastCommand {
   }
 
   /// How earlier forecasts would have done; `nil` where the history is too short.
-  private func backtest(_ region: Region) throws -> Backtest? {
+  private func backtest(_ region: Region, _ cohorts: EntryCohorts?) throws -> Backtest? {
     guard let history = region.history, history.years.count >= 6 else { return nil }
     return try Backtest(
-      history, years: settings.years, paths: min(500, settings.paths),
+      history, cohorts: cohorts, years: settings.years, paths: min(500, settings.paths),
       seed: settings.forecastSeed, threads: settings.threads)
   }
 }

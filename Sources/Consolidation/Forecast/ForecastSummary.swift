@@ -111,7 +111,7 @@ public struct ForecastSummary: Sendable {
     }
     self.forecast = forecast
     (self.paths, self.seed, self.rows, self.schools) = (paths, seed, all, schools)
-    fans = sums.fans(seed: seed)
+    fans = sums.fans()
   }
 
   private static func school(
@@ -193,11 +193,6 @@ private struct BandRows {
 
 /// The region's pupils by stage and path.
 private struct FanSums {
-  /// By how much the logarithm of a whole region's pupils wanders in a year, beyond what its places
-  /// do one by one: births, moves and reorganisation that all share (a district of 4,300 pupils was
-  /// forecast with errors of 4 % after one year and 10 % after ten).
-  static let sharedDrift = 0.035
-
   private let forecast: RegionForecast
   private let paths: Int
   /// The bands of each fan, as the ensemble numbers them; the first fan has all.
@@ -252,15 +247,13 @@ private struct FanSums {
     }
   }
 
-  func fans(seed: UInt64) -> [ForecastSummary.Fan] {
+  func fans() -> [ForecastSummary.Fan] {
     let horizon = forecast.villages.horizon
-    let shared = SharedWalk(
-      deviation: Self.sharedDrift, years: horizon, paths: paths, seed: seed)
     return stages.indices.map { fan in
       var (quantiles, means): ([SIMD3<Double>], [Double]) = ([], [])
       for year in 0..<horizon {
         let first = (fan * horizon + year) * paths
-        let values = (0..<paths).map { sums[first + $0] * shared.factors[year * paths + $0] }
+        let values = Array(sums[first..<first + paths])
         quantiles.append(SIMD3(EnrolmentEnsemble.quantiles(values, ForecastSummary.shares)))
         means.append(values.reduce(0, +) / Double(paths))
       }

@@ -18,6 +18,11 @@ public struct RegionForecast: Sendable {
   public let schools: EnrolmentModel?
   /// The region's schools that `schools` has, in its order.
   public let schoolIndices: [Int]
+  /// The births of the region from which its schools' entrants come; `nil` without births. A
+  /// back-test takes them as they were known in each year.
+  public let cohorts: EntryCohorts?
+  /// Whether those births are the children of `Region.ages` by the year of their birth.
+  public let birthsAreFromAges: Bool
   /// How many settlements' entrants come from births.
   public let settlementsWithBirths: Int
   /// Entrants for each birth; `nil` without births.
@@ -53,26 +58,37 @@ public struct RegionForecast: Sendable {
     }
     guard let low = grades.first, let high = grades.last else { throw .noPupils }
     let ratios = RegionRatios(history, window: options.enrolment.ratioWindow)
+    let births = RegionBirths(region, baseYear: base, options)
+    let trend = history.map { EntrantOutlook($0, years: 0, options: options.enrolment) }
     // Three years more, for the preschool children who enter then.
     let entrants = VillageEntrants(
-      region, today, ratios, baseYear: base, years: options.years + 3, options)
+      EntrantPupils(today: today, ratios: ratios), region, births: births, baseYear: base,
+      years: options.years + 3
+    ) { ahead in
+      // The youngest grades entered a year before the last autumn in their middle.
+      trend.map { $0.growth(ahead: ahead) / $0.growth(ahead: -1) } ?? 1
+    }
     self.region = region
     self.options = options
     self.today = today
     baseYear = base
     self.ratios = ratios.ratios
     gradesWithRatio = ratios.known.sorted()
-    settlementsWithBirths = entrants.basis.count { $0 != .pupils }
+    cohorts = births?.cohorts
+    birthsAreFromAges = births?.areFromAges ?? false
+    settlementsWithBirths = births?.keys.count { $0 != nil } ?? 0
     entrantsPerBirth = entrants.perBirth
     preschool = Self.preschool(region, today, entrants, options.years)
     do throws(EnrolmentError) {
       try options.enrolment.check()
       let noise = history.map {
-        EnrolmentNoise(estimatedFrom: $0, options: options.enrolment)
+        EnrolmentNoise(
+          estimatedFrom: $0, options: options.enrolment, cohorts: births?.cohorts)
       }
       villages = try Self.villages(
         region, today, low...high, ratios, entrants, base, options, noise ?? EnrolmentNoise())
-      (schools, schoolIndices) = try Self.schools(region, history, entrants, base, options, noise)
+      (schools, schoolIndices) = try Self.schools(
+        region, history, births?.cohorts, base, options, noise)
     } catch {
       throw .enrolment(error)
     }
@@ -96,20 +112,23 @@ public struct RegionForecast: Sendable {
     let places = region.settlements.indices
     let width = options.years + 3
     let steps = grades.dropLast().map { ratios.ratios[$0] }
-    let hasBirths = entrants.basis.contains { $0 != .pupils }
-    func model(_ moves: [Double]?) throws(EnrolmentError) -> EnrolmentModel {
+    let pupils = places.flatMap { place in grades.map { today[place, $0] } }
+    func model(
+      _ weight: Double, steady: [Double]? = nil, moves: [Double]? = nil
+    ) throws(EnrolmentError) -> EnrolmentModel {
       try EnrolmentModel(
         places: region.settlements.map(\.id), grades: grades, baseYear: base,
-        horizon: options.years,
-        pupils: places.flatMap { place in grades.map { today[place, $0] } },
-        ratios: places.flatMap { _ in steps },
+        horizon: options.years, pupils: pupils, ratios: places.flatMap { _ in steps },
         entrants: places.flatMap { entrants.expected[$0 * width..<$0 * width + options.years] },
-        lastValueWeight: hasBirths ? 0 : options.enrolment.lastValueWeight, moves: moves,
-        noise: noise)
+        lastValueWeight: weight, steadyRolls: steady, moves: moves, noise: noise)
     }
-    let still = try model(nil)
+    let weight = entrants.perBirth == nil ? options.enrolment.lastValueWeight : 0
+    var still = try model(0)
+    let steady = weight > 0 ? still.expected.steadyRolls : nil
+    if weight > 0 { still = try model(weight, steady: steady) }
     guard options.townwardDrift > 0 || options.townPull != nil else { return still }
-    return try model(TownwardDrift(region, still.expected, options).moves)
+    return try model(
+      weight, steady: steady, moves: TownwardDrift(region, still.expected, options).moves)
   }
 
   /// Preschool children go with those who enter school in the three years after.
@@ -128,9 +147,9 @@ public struct RegionForecast: Sendable {
     }
   }
 
-  /// Schools' entrants follow those of the region where births tell them.
+  /// The schools with their part of the region's pupils.
   private static func schools(
-    _ region: Region, _ history: EnrolmentHistory?, _ entrants: VillageEntrants, _ base: Int,
+    _ region: Region, _ history: EnrolmentHistory?, _ cohorts: EntryCohorts?, _ base: Int,
     _ options: ForecastOptions, _ noise: EnrolmentNoise?
   ) throws(EnrolmentError) -> (EnrolmentModel?, [Int]) {
     let rolls: EnrolmentHistory
@@ -142,18 +161,12 @@ public struct RegionForecast: Sendable {
       return (nil, [])
     }
     let fitted = try EnrolmentModel(
-      history: rolls, years: options.years, options: options.enrolment, noise: noise)
+      history: rolls, years: options.years, options: options.enrolment, cohorts: cohorts,
+      noise: noise)
     let numbers = Dictionary(
       zip(region.schools.map(\.id), region.schools.indices),
       uniquingKeysWith: { first, _ in first })
-    let indices = fitted.places.map { numbers[$0] ?? -1 }
-    guard entrants.perBirth != nil else { return (fitted, indices) }
-    let model = try EnrolmentModel(
-      places: fitted.places, grades: fitted.grades, baseYear: base, horizon: options.years,
-      pupils: fitted.pupils, ratios: fitted.ratios,
-      entrants: fitted.entrants.enumerated().map { $1 * entrants.index[$0 % options.years] },
-      entryGrades: fitted.entryGrades, lastValueWeight: 0, noise: fitted.noise)
-    return (model, indices)
+    return (fitted, fitted.places.map { numbers[$0] ?? -1 })
   }
 
   /// Today's rolls by grade as a history of one year.

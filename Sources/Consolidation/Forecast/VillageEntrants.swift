@@ -5,16 +5,11 @@ import Demography
 /// Where births are known, entrants are the births of the right twelve months times the ratio that
 /// today's pupils have to theirs, drawn towards that of the region township by township: it holds
 /// survival, moves, and births that were not registered. Births of a township are shared among its
-/// settlements as its youngest pupils are. Without births the youngest grades tell the level.
+/// settlements as its youngest pupils are. Without births the youngest grades tell the level, and
+/// the region's past its trend.
 struct VillageEntrants {
-  /// Where a settlement's entrants come from, best first.
-  enum Basis: Int, Sendable { case ownBirths, townshipBirths, regionBirths, pupils }
-
   /// Row-major, settlements × years.
-  private(set) var expected: [Double]
-  let basis: [Basis]
-  /// The entrants of the region in each year, as a share of those of the years behind it.
-  private(set) var index: [Double]
+  let expected: [Double]
   /// Entrants for each birth, of the whole region; `nil` without births.
   let perBirth: Double?
 
@@ -25,138 +20,73 @@ struct VillageEntrants {
   /// The variance of a township's entrants over their mean.
   private static let dispersion = 1.5
 
+  /// The entrants of the years after the base year; `growth` tells by what entrants without births
+  /// change from the year before the base year to so many after it.
   init(
-    _ region: Region, _ today: EnrolmentForecast, _ ratios: RegionRatios, baseYear: Int, years: Int,
-    _ options: ForecastOptions
+    _ pupils: EntrantPupils, _ region: Region, births: RegionBirths?, baseYear: Int, years: Int,
+    growth: (Int) -> Double
   ) {
     let villages = region.settlements.indices
-    let births = region.births.map { BirthOutlookSeries($0, options) }
-    let keys = Self.keys(region, births, baseYear)
-    basis = keys.map(\.basis)
-    /// The children who would have entered in grade 1 for those of a grade now.
-    func entered(_ village: Int, _ grade: Int) -> Double {
-      today[village, grade] / (1..<grade).reduce(1) { $0 * max(ratios.ratios[$1], 0.01) }
-    }
     let young = villages.map { village in
-      Self.youngest.reduce(0) { $0 + entered(village, $1) } / Double(Self.youngest.count)
+      Self.youngest.reduce(0) { $0 + pupils.entered(village, $1) } / Double(Self.youngest.count)
     }
-    var groups: [String: Int] = [:]
-    let group = region.settlements.map { settlement in
-      let number = groups[settlement.township] ?? groups.count
-      groups[settlement.township] = number
+    let coming = (1...max(1, years)).map(growth)
+    guard let births else {
+      expected = young.flatMap { level in coming.map { level * $0 } }
+      perBirth = nil
+      return
+    }
+    let shares = births.shares(young)
+    let group = Self.townships(region)
+    let drawn = Self.ratios(pupils, births, shares, group, baseYear)
+    perBirth = drawn.denominators.contains { $0 > 0 } ? drawn.ratios.pooled : nil
+    expected = villages.flatMap { village in
+      coming.enumerated().map { ahead, growth in
+        let born = births.keys[village].flatMap {
+          births.births.entering($0.place, baseYear + 1 + ahead)
+        }
+        return born.map { $0 * shares[village] * drawn.ratios.values[group[village]] }
+          ?? young[village] * growth
+      }
+    }
+  }
+
+  /// The number of each settlement's township.
+  private static func townships(_ region: Region) -> [Int] {
+    var numbers: [String: Int] = [:]
+    return region.settlements.map { settlement in
+      let number = numbers[settlement.township] ?? numbers.count
+      numbers[settlement.township] = number
       return number
     }
-    let shares = Self.shares(young, keys)
-    // Today's pupils by township beside the births that they come from.
-    var above = [Double](repeating: 0, count: groups.count)
+  }
+
+  /// Today's pupils over the births that they come from, by township.
+  private static func ratios(
+    _ pupils: EntrantPupils, _ births: RegionBirths, _ shares: [Double], _ group: [Int],
+    _ baseYear: Int
+  ) -> (ratios: ShrunkRatios, denominators: [Double]) {
+    var above = [Double](repeating: 0, count: (group.max() ?? -1) + 1)
     var below = above
-    if let births {
-      for village in villages {
-        guard let key = keys[village].key else { continue }
-        for grade in Self.explained {
-          guard let born = births.entering(key, baseYear - grade + 1) else { continue }
-          above[group[village]] += entered(village, grade)
-          below[group[village]] += born * shares[village]
-        }
+    for (village, key) in births.keys.enumerated() {
+      guard let key else { continue }
+      for grade in explained {
+        guard let born = births.births.entering(key.place, baseYear - grade + 1) else { continue }
+        above[group[village]] += pupils.entered(village, grade)
+        below[group[village]] += born * shares[village]
       }
     }
-    let drawn = ShrunkRatios(numerators: above, denominators: below, dispersion: Self.dispersion)
-    perBirth = below.contains { $0 > 0 } ? drawn.pooled : nil
-    expected = []
-    for village in villages {
-      for year in baseYear + 1..<baseYear + 1 + years {
-        if let key = keys[village].key, let births, let born = births.entering(key, year) {
-          expected.append(born * shares[village] * drawn.values[group[village]])
-        } else {
-          expected.append(young[village])
-        }
-      }
-    }
-    index = Self.index(expected, young, years)
-  }
-
-  /// The entrants of all settlements in each year over those of the years behind.
-  private static func index(_ expected: [Double], _ young: [Double], _ years: Int) -> [Double] {
-    let level = young.reduce(0, +)
-    return (0..<years).map { year in
-      let sum = stride(from: year, to: expected.count, by: max(years, 1)).reduce(0.0) {
-        $0 + expected[$1]
-      }
-      return level > 0 ? sum / level : 1
-    }
-  }
-
-  /// Which series of births each settlement takes part in.
-  private static func keys(
-    _ region: Region, _ births: BirthOutlookSeries?, _ baseYear: Int
-  ) -> [(key: String?, basis: Basis)] {
-    region.settlements.map { settlement in
-      guard let births else { return (nil, .pupils) }
-      let choices: [(String, Basis)] = [
-        (settlement.id, .ownBirths), (settlement.township, .townshipBirths),
-        (region.name, .regionBirths),
-      ]
-      for (key, basis) in choices where births.entering(key, baseYear + 1) != nil {
-        return (key, basis)
-      }
-      // A series under one name alone is the region's, whatever it is called.
-      if let only = births.only, births.entering(only, baseYear + 1) != nil {
-        return (only, .regionBirths)
-      }
-      return (nil, .pupils)
-    }
-  }
-
-  /// The share of each settlement in the births of its series.
-  private static func shares(
-    _ young: [Double], _ keys: [(key: String?, basis: Basis)]
-  ) -> [Double] {
-    var (sums, counts): ([String: Double], [String: Int]) = ([:], [:])
-    for (village, key) in keys.enumerated() {
-      guard let key = key.key else { continue }
-      sums[key, default: 0] += young[village]
-      counts[key, default: 0] += 1
-    }
-    return keys.enumerated().map { village, key in
-      guard let name = key.key, key.basis != .ownBirths, let sum = sums[name] else { return 1 }
-      return sum > 0 ? young[village] / sum : 1 / Double(counts[name] ?? 1)
-    }
+    return (ShrunkRatios(numerators: above, denominators: below, dispersion: dispersion), below)
   }
 }
 
-/// Births with those that are to come.
-struct BirthOutlookSeries {
-  private let series: BirthSeries
-  private let options: ForecastOptions
-  /// By place: the last complete year, and the mean births of the last three.
-  private let ends: [String: (year: Int, level: Double)]
+/// Today's pupils as those who entered.
+struct EntrantPupils {
+  let today: EnrolmentForecast
+  let ratios: RegionRatios
 
-  init(_ series: BirthSeries, _ options: ForecastOptions) {
-    (self.series, self.options) = (series, options)
-    var ends: [String: (year: Int, level: Double)] = [:]
-    for place in series.places {
-      let years = series.completeYears(of: place)
-      guard let last = years.last else { continue }
-      let recent = years.filter { $0 > last - 3 }
-      let sum = recent.reduce(0) { $0 + (series.births(of: place, in: $1) ?? 0) }
-      ends[place] = (last, sum / Double(recent.count))
-    }
-    self.ends = ends
-  }
-
-  /// The one place that has births, where only one has.
-  var only: String? { series.places.count == 1 ? series.places.first : nil }
-
-  /// The births of the twelve months from which a year's entrants come, known or to come.
-  func entering(_ place: String, _ year: Int) -> Double? {
-    options.entry.births(entering: year) { births(place, $0) }
-  }
-
-  private func births(_ place: String, _ year: Int) -> Double? {
-    guard let end = ends[place] else { return nil }
-    if year <= end.year { return series.births(of: place, in: year) }
-    var births = end.level
-    for _ in end.year..<year { births *= 1 + options.births.annualChange }
-    return births
+  /// The children who would have entered in grade 1 for those of a grade now.
+  func entered(_ village: Int, _ grade: Int) -> Double {
+    today[village, grade] / (1..<grade).reduce(1) { $0 * max(ratios.ratios[$1], 0.01) }
   }
 }

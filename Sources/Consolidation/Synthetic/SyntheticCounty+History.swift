@@ -41,9 +41,9 @@ extension SyntheticCounty {
   /// The rolls of ten autumns, worked back from today's.
   ///
   /// A cohort was a little larger the year before, in the whole county by `staying`; each school's
-  /// part of it varies as counts of the same children do. At the end of a band, where children go
-  /// on to another school, the school's part is that of the year after in the same grade. Cohorts
-  /// that have left by now were larger by a twenty-fourth each year, as the grades of today are.
+  /// part of it varies as counts of the same children do. A cohort that has left a school by now had
+  /// its part by the school's level, around which entrants vary; and cohorts of those years were
+  /// larger by a twenty-fourth each year, as the grades of today are.
   func makeRolls(_ schools: [School]) -> Rolls {
     let open = schools.filter { !$0.isCandidate }
     var rolls = Rolls(schools: open.count)
@@ -54,15 +54,29 @@ extension SyntheticCounty {
       }
     }
     var random = stream(.history)
+    // By band of three grades, then school.
+    var levels = (0..<3).map { band in
+      open.map { school in
+        school.gradeEnrolment[3 * band + 1...3 * band + 3].reduce(0) { $0 + ($1 ?? 0) } / 3
+      }
+    }
     for year in Self.autumns.dropLast().reversed() {
-      for grade in 1...9 { workBack(&rolls, year, grade, &random) }
+      for school in open.indices {
+        let drift = max(0.5, 1 + Self.levelDrift * random.approximateNormal())
+        for band in levels.indices { levels[band][school] *= drift }
+      }
+      for grade in 1...9 { workBack(&rolls, year, grade, levels, &random) }
     }
     return rolls
   }
 
-  /// Fills in one grade of one autumn from the autumn after.
+  /// By how much a school's level wanders in a year, as a share.
+  private static let levelDrift = 0.04
+
+  /// Fills in one grade of one autumn from the autumn after, or from the schools' levels.
   private func workBack(
-    _ rolls: inout Rolls, _ year: Int, _ grade: Int, _ random: inout RandomStream
+    _ rolls: inout Rolls, _ year: Int, _ grade: Int, _ levels: [[Double]],
+    _ random: inout RandomStream
   ) {
     let later = grade < 9 ? rolls.total(year + 1, grade + 1) : rolls.total(year + 1, 9)
     let growth = grade < 9 ? 1 / Self.staying(after: grade) : 1 / 0.96
@@ -71,7 +85,7 @@ extension SyntheticCounty {
     let teaching = (0..<rolls.schools).filter { rolls[$0, Self.autumn, grade] >= 0 }
     let weights = teaching.map { school -> Double in
       // The square of noise over pupils is 0.5 for the same children, 1.5 for others.
-      let pupils = Double(rolls[school, year + 1, isBandEnd ? grade : grade + 1])
+      let pupils = isBandEnd ? levels[grade / 3 - 1][school] : Double(rolls[school, year + 1, grade + 1])
       let noise = (pupils * (isBandEnd ? 1.5 : 0.5)).squareRoot() * random.approximateNormal()
       return pupils > 0 ? max(0.1, pupils + noise) : 0.4 * random.uniform()
     }

@@ -36,12 +36,15 @@ public struct Backtest: Sendable, Equatable {
 
   /// One row for each number of years ahead.
   public let rows: [Row]
+  /// The same for the rolls of all places together.
+  public let wholes: [Row]
 
   /// Forecasts a history from each of its autumns.
   ///
   /// - Parameters:
   ///   - history: What was counted.
   ///   - options: How to forecast.
+  ///   - cohorts: The births of the region; each forecast uses those known in its year.
   ///   - origins: From which autumns; by default from the fifth counted one on.
   ///   - years: How many years ahead at most.
   ///   - paths: How many futures the intervals are made of.
@@ -52,8 +55,8 @@ public struct Backtest: Sendable, Equatable {
   /// Complexity: O(origins · (years² + paths) · places · grades).
   public init(
     _ history: EnrolmentHistory, options: EnrolmentOptions = EnrolmentOptions(),
-    origins: ClosedRange<Int>? = nil, years: Int = 10, paths: Int = 500, seed: UInt64 = 20_260_101,
-    threads: Int = 1
+    cohorts: EntryCohorts? = nil, origins: ClosedRange<Int>? = nil, years: Int = 10,
+    paths: Int = 500, seed: UInt64 = 20_260_101, threads: Int = 1
   ) throws(EnrolmentError) {
     precondition(paths > 0, "intervals need paths")
     try options.check()
@@ -61,17 +64,21 @@ public struct Backtest: Sendable, Equatable {
       origins?.lowerBound ?? history.years.lowerBound + 4, history.years.lowerBound)
     let last = min(origins?.upperBound ?? .max, history.years.upperBound - 1)
     var sums = (0..<max(0, years)).map { Sum(years: $0 + 1) }
+    var wholes = sums
     for origin in first...max(first, last) where origin <= last {
       let ahead = min(years, history.years.upperBound - origin)
       guard let known = history.known(in: origin), ahead > 0 else { continue }
-      let model = try EnrolmentModel(history: known, years: ahead, options: options)
+      let model = try EnrolmentModel(
+        history: known, years: ahead, options: options, cohorts: cohorts?.known(in: origin))
       let ensemble = model.ensemble(paths: paths, seed: seed, threads: threads)
       let trial = Trial(history, known, model, ensemble)
-      for place in model.places.indices {
-        for year in 0..<ahead { trial.add(place, year, &sums[year]) }
+      for year in 0..<ahead {
+        for place in model.places.indices { trial.add([place], year, &sums[year]) }
+        trial.add(Array(model.places.indices), year, &wholes[year])
       }
     }
     rows = sums.compactMap(\.row)
+    self.wholes = wholes.compactMap(\.row)
   }
 
   /// Errors so far.
@@ -113,26 +120,43 @@ public struct Backtest: Sendable, Equatable {
       numbers = model.places.map { index[$0] ?? 0 }
     }
 
-    func add(_ place: Int, _ ahead: Int, _ sum: inout Sum) {
+    /// Compares the roll of some places together, as far as they were counted.
+    func add(_ places: [Int], _ ahead: Int, _ sum: inout Sum) {
       let year = expected.baseYear + 1 + ahead
-      let number = numbers[place]
-      guard let actual = history.total(number, year), actual > 0 else { return }
-      let forecast = expected.total(place: place, year: year)
-      let interval = ensemble.quantiles(place: place, band: 0, year: year, [0.1, 0.9])
+      let counted = places.filter { history.total(numbers[$0], year) != nil }
+      let actual = counted.reduce(0.0) { $0 + (history.total(numbers[$1], year) ?? 0) }
+      guard actual > 0 else { return }
+      let forecast = counted.reduce(0) { $0 + expected.total(place: $1, year: year) }
+      let interval = interval(counted, year)
       sum.forecasts += 1
       sum.error += abs(forecast - actual) / actual
       sum.bias += (forecast - actual) / actual
       sum.hits += interval[0] <= actual && actual <= interval[1] ? 1 : 0
       sum.width += (interval[1] - interval[0]) / actual
       for grade in expected.grades {
-        let count = history.count(number, year, grade)
+        let count = counted.reduce(0.0) {
+          $0 + (history[place: numbers[$1], year, grade] ?? 0)
+        }
         guard count > 0 else { continue }
+        let forecast = counted.reduce(0) { $0 + expected[$1, year, grade] }
         sum.grades += 1
-        sum.gradeError += abs(expected[place, year, grade] - count) / count
+        sum.gradeError += abs(forecast - count) / count
       }
       for (k, rival) in Rival.allCases.enumerated() {
-        sum.rivals[k] += abs(self.rival(rival, place, ahead) - actual) / actual
+        let guess = counted.reduce(0) { $0 + self.rival(rival, $1, ahead) }
+        sum.rivals[k] += abs(guess - actual) / actual
       }
+    }
+
+    /// The 80 % interval of places together.
+    private func interval(_ places: [Int], _ year: Int) -> [Double] {
+      var rolls = [Double](repeating: 0, count: ensemble.paths)
+      for place in places {
+        for (path, pupils) in ensemble.pupils(place: place, band: 0, year: year).enumerated() {
+          rolls[path] += Double(pupils)
+        }
+      }
+      return EnrolmentEnsemble.quantiles(rolls, [0.1, 0.9])
     }
 
     private func rival(_ rival: Rival, _ place: Int, _ ahead: Int) -> Double {

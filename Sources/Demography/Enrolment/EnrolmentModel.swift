@@ -30,6 +30,8 @@ public struct EnrolmentModel: Sendable, Equatable {
   public let entrants: [Double]
   /// How much today's roll counts.
   public let lastValueWeight: Double
+  /// The rolls of places that keep their part of the region's, row-major, places × years.
+  public let steadyRolls: [Double]
   /// What rolls are multiplied by for moves between places, row-major, places × years.
   public let moves: [Double]
   /// How all that varies.
@@ -52,13 +54,14 @@ public struct EnrolmentModel: Sendable, Equatable {
   ///   - entrants: The expected entrants, places × years.
   ///   - entryGrades: The grade that the entrants of each place join; the lowest without it.
   ///   - lastValueWeight: How much today's roll counts, 0 to 1.
+  ///   - steadyRolls: The rolls that the forecast is drawn towards, places × years; today's without it.
   ///   - moves: What rolls are multiplied by, places × years; 1 without it.
   ///   - noise: How all that varies.
   /// - Throws: `EnrolmentError` where arrays do not fit, or a number is out of its range.
   public init(
     places: [String], grades: ClosedRange<Int>, baseYear: Int, horizon: Int, pupils: [Double],
     ratios: [Double], entrants: [Double], entryGrades: [Int]? = nil, lastValueWeight: Double = 0,
-    moves: [Double]? = nil, noise: EnrolmentNoise = EnrolmentNoise()
+    steadyRolls: [Double]? = nil, moves: [Double]? = nil, noise: EnrolmentNoise = EnrolmentNoise()
   ) throws(EnrolmentError) {
     try Self.check(horizon: horizon)
     guard (0...1).contains(lastValueWeight) else {
@@ -66,9 +69,11 @@ public struct EnrolmentModel: Sendable, Equatable {
     }
     let moves = moves ?? [Double](repeating: 1, count: places.count * horizon)
     let most = Self.mostPupils
+    let steady = steadyRolls ?? Self.todaysRolls(pupils, width: grades.count, years: horizon)
     for (name, numbers, width, limit) in [
       ("pupils", pupils, grades.count, most), ("entrants", entrants, horizon, most),
       ("ratios", ratios, grades.count - 1, Self.greatestRatio),
+      ("steadyRolls", steady, horizon, most * Double(grades.count)),
       ("moves", moves, horizon, .infinity),
     ] {
       guard numbers.count == places.count * width else {
@@ -89,7 +94,15 @@ public struct EnrolmentModel: Sendable, Equatable {
     (self.places, self.grades, self.baseYear, self.horizon) = (places, grades, baseYear, horizon)
     (self.pupils, self.ratios, self.entrants) = (pupils, ratios, entrants)
     self.entryGrades = entry
-    (self.lastValueWeight, self.moves, self.noise) = (lastValueWeight, moves, noise)
+    (self.lastValueWeight, self.steadyRolls) = (lastValueWeight, steady)
+    (self.moves, self.noise) = (moves, noise)
+  }
+
+  private static func todaysRolls(_ pupils: [Double], width: Int, years: Int) -> [Double] {
+    stride(from: 0, to: pupils.count, by: width).flatMap { first in
+      let end = min(first + width, pupils.count)
+      return [Double](repeating: pupils[first..<end].reduce(0, +), count: years)
+    }
   }
 
   private static func check(horizon: Int) throws(EnrolmentError) {
@@ -107,23 +120,28 @@ public struct EnrolmentModel: Sendable, Equatable {
   ///   - history: What was counted.
   ///   - years: How many years to forecast.
   ///   - options: How.
+  ///   - cohorts: The births of the region, from which its entrants come; without them entrants go on
+  ///     as they have.
   ///   - noise: How the forecast varies; estimated from the history without one.
   /// - Throws: `EnrolmentError` for an option or a number of years out of range.
   ///
   /// Complexity: O(places · window · grades); with no noise given, `EnrolmentNoise`'s estimate.
   public init(
     history: EnrolmentHistory, years: Int, options: EnrolmentOptions = EnrolmentOptions(),
-    noise: EnrolmentNoise? = nil
+    cohorts: EntryCohorts? = nil, noise: EnrolmentNoise? = nil
   ) throws(EnrolmentError) {
     try options.check()
     try Self.check(horizon: years)
     let progression = GradeProgression(history, options: options)
-    let level = EntrantLevel(history, options: options)
+    let outlook = EntrantOutlook(
+      history, years: years, options: options, cohorts: cohorts)
+    let level = EntrantLevel(history, options: options, outlook: outlook)
     let last = history.years.upperBound
     let kept = history.places.indices.filter { place in
       history.grades.contains { history.isTaught(place, $0) }
     }
     var (pupils, ratios, entrants): ([Double], [Double], [Double]) = ([], [], [])
+    var steady: [Double] = []
     for place in kept {
       for grade in history.grades {
         let count = history.count(place, last, grade)
@@ -132,14 +150,15 @@ public struct EnrolmentModel: Sendable, Equatable {
         let goesOn = history.isTaught(place, grade) && history.isTaught(place, grade + 1)
         ratios.append(goesOn ? progression.ratio(place: place, grade: grade) : 0)
       }
-      entrants += [Double](repeating: level.levels[place], count: years)
+      steady += level.steadyRolls(of: place, in: history, years: years)
+      entrants += (0..<years).map { level.entrants(place: place, year: last + 1 + $0) }
     }
     try self.init(
       places: kept.map { history.places[$0] }, grades: history.grades, baseYear: last,
       horizon: years, pupils: pupils, ratios: ratios, entrants: entrants,
       entryGrades: kept.map { history.entryGrade($0) },
-      lastValueWeight: options.lastValueWeight,
-      noise: noise ?? EnrolmentNoise(estimatedFrom: history, options: options))
+      lastValueWeight: options.lastValueWeight, steadyRolls: steady,
+      noise: noise ?? EnrolmentNoise(estimatedFrom: history, options: options, cohorts: cohorts))
   }
 
   /// The expected pupils by place, year and grade.
@@ -151,10 +170,9 @@ public struct EnrolmentModel: Sendable, Equatable {
     means.reserveCapacity(places.count * horizon * width)
     for place in places.indices {
       var row = Array(pupils[place * width..<(place + 1) * width])
-      let roll = row.reduce(0, +)
       for year in 0..<horizon {
         advance(&row, place, year)
-        let factor = drawn(row.reduce(0, +), roll) * moves[place * horizon + year]
+        let factor = factor(row.reduce(0, +), place, year)
         for grade in 0..<width { means.append(row[grade] * factor) }
       }
     }
@@ -172,8 +190,11 @@ public struct EnrolmentModel: Sendable, Equatable {
     row[entryGrades[place] - grades.lowerBound] += entrants[place * horizon + year]
   }
 
-  /// By what a roll is multiplied to draw it towards today's.
-  func drawn(_ total: Double, _ today: Double) -> Double {
-    total > 0 ? ((1 - lastValueWeight) * total + lastValueWeight * today) / total : 1
+  /// By what a roll is multiplied, to draw it towards the steady one and for moves.
+  func factor(_ total: Double, _ place: Int, _ year: Int) -> Double {
+    let index = place * horizon + year
+    guard total > 0 else { return moves[index] }
+    let drawn = (1 - lastValueWeight) * total + lastValueWeight * steadyRolls[index]
+    return drawn / total * moves[index]
   }
 }

@@ -1,7 +1,8 @@
 /// How enrolment varies around what is expected.
 ///
 /// Of the pupils of a grade some stay, each by chance, and others arrive; entrants vary more than
-/// chance, and their level wanders; and whole places gain and lose pupils, for a year or for good.
+/// chance, and their level wanders; whole places gain and lose pupils, for a year or for good; and a
+/// region's places gain and lose together.
 public struct EnrolmentNoise: Sendable, Equatable {
   /// The variance of a grade over its mean, given the grade below a year earlier; at most 1.
   public var progression: Double
@@ -9,10 +10,13 @@ public struct EnrolmentNoise: Sendable, Equatable {
   public var entrants: Double
   /// By how much the logarithm of the entrants' level wanders in a year.
   public var entrantDrift: Double
-  /// By how much the logarithm of a place's roll differs in one year alone.
+  /// By how much the logarithm of a place's roll differs in one year alone, beside the region's.
   public var placeShock: Double
-  /// By how much the logarithm of a place's roll wanders in a year.
+  /// By how much the logarithm of a place's roll wanders in a year, beside the region's.
   public var placeDrift: Double
+  /// By how much the logarithm of all places' rolls together wanders in a year, beyond what the
+  /// places do one by one: births, moves and reorganisation that all share.
+  public var sharedDrift: Double
   /// Whether the figures were estimated, rather than those of one district elsewhere.
   public var isEstimated: Bool
 
@@ -20,22 +24,23 @@ public struct EnrolmentNoise: Sendable, Equatable {
   public init(
     progression: Double = GradeProgression.usualDispersion, entrants: Double = 1.5,
     entrantDrift: Double = 0.06, placeShock: Double = 0.02, placeDrift: Double = 0.03,
-    isEstimated: Bool = false
+    sharedDrift: Double = 0.035, isEstimated: Bool = false
   ) {
     (self.progression, self.entrants, self.entrantDrift) = (progression, entrants, entrantDrift)
     (self.placeShock, self.placeDrift) = (placeShock, placeDrift)
-    self.isEstimated = isEstimated
+    (self.sharedDrift, self.isEstimated) = (sharedDrift, isEstimated)
   }
 
   /// Numbers that vary as those of independent children do, and nothing else.
   public static let chanceAlone = EnrolmentNoise(
-    progression: 1, entrants: 1, entrantDrift: 0, placeShock: 0, placeDrift: 0)
+    progression: 1, entrants: 1, entrantDrift: 0, placeShock: 0, placeDrift: 0,
+    sharedDrift: 0)
 
   func check() throws(EnrolmentError) {
     for (name, value, range) in [
       ("progression", progression, 0.0...1.0), ("entrants", entrants, 1...100),
       ("entrantDrift", entrantDrift, 0...1), ("placeShock", placeShock, 0...1),
-      ("placeDrift", placeDrift, 0...1),
+      ("placeDrift", placeDrift, 0...1), ("sharedDrift", sharedDrift, 0...1),
     ] {
       guard range.contains(value) else { throw .badOption(name: "noise." + name, value: value) }
     }

@@ -12,6 +12,9 @@ public struct EnrolmentOptions: Sendable, Equatable {
   public var entrantWindow = 12
   /// How much less each earlier year's entrants count, from 0 for a plain mean.
   public var entrantSmoothing = 0.15
+  /// What part of the trend of a region's entrants goes on from one year to the next, where births do
+  /// not tell it; 0 for no trend.
+  public var trendDamping = 0.9
   /// How much last year's roll counts in the forecast of a whole roll whose entrants are not known
   /// from births: the mean of both errs less than either (Bates and Granger 1969,
   /// doi:10.1057/jors.1969.103).
@@ -29,6 +32,7 @@ public struct EnrolmentOptions: Sendable, Equatable {
     try need("ratioWeight", ratioWeight ?? 0, ratioWeight ?? 0 >= 0)
     try need("entrantWindow", Double(entrantWindow), entrantWindow >= 1)
     try need("entrantSmoothing", entrantSmoothing, (0..<1).contains(entrantSmoothing))
+    try need("trendDamping", trendDamping, (0...1).contains(trendDamping))
     try need("lastValueWeight", lastValueWeight, (0...1).contains(lastValueWeight))
   }
 }

@@ -30,4 +30,19 @@ public struct EnrolmentProjection: Sendable, Equatable {
   public func total(place: Int, year: Int) -> Double {
     grades.reduce(0) { $0 + self[place, year, $1] }
   }
+
+  /// The rolls of places that keep their part of all places' pupils, row-major, places × years.
+  ///
+  /// Complexity: O(places · years · grades).
+  public var steadyRolls: [Double] {
+    func sum(_ year: Int) -> Double {
+      places.indices.reduce(0) { $0 + total(place: $1, year: year) }
+    }
+    let today = sum(baseYear)
+    let index = (0..<horizon).map { today > 0 ? sum(baseYear + 1 + $0) / today : 1 }
+    return places.indices.flatMap { place in
+      let roll = total(place: place, year: baseYear)
+      return index.map { roll * $0 }
+    }
+  }
 }

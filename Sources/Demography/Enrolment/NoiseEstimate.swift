@@ -2,16 +2,23 @@ extension EnrolmentNoise {
   /// Estimates the noise from a history's own past forecasts, each from what was known then.
   ///
   /// What the history is too short for keeps its default. Entrants' noise comes from their errors
-  /// one and five years ahead; the shocks of places are what past forecasts of whole rolls erred
-  /// more than the rest explains, so that 80 % intervals would have held a little more of the past.
+  /// one and five years ahead; the shocks of places are what past forecasts of rolls erred more than
+  /// the flows of children explain, beside the error of all places together, so that 80 % intervals
+  /// would have held 80 % of the past. The errors of all together tell their common drift; they are
+  /// few, and weighed against the usual drift as five more (the mean of a scaled inverse χ²).
   ///
   /// Complexity: O(years² · places · grades²).
-  public init(estimatedFrom history: EnrolmentHistory, options: EnrolmentOptions) {
+  public init(
+    estimatedFrom history: EnrolmentHistory, options: EnrolmentOptions,
+    cohorts: EntryCohorts? = nil
+  ) {
     self.init()
-    let estimate = NoiseEstimate(history, options)
+    let estimate = NoiseEstimate(history, options, cohorts)
     self = estimate.flows(of: history)
-    guard let shocks = estimate.shocks() else { return }
+    let errors = estimate.rollErrors()
+    guard let shocks = NoiseEstimate.shocks(errors.places) else { return }
     (placeShock, placeDrift) = shocks
+    sharedDrift = NoiseEstimate.sharedDrift(errors.wholes, beside: self)
     isEstimated = true
   }
 }
@@ -19,19 +26,19 @@ extension EnrolmentNoise {
 private struct NoiseEstimate {
   /// Fewer errors than this tell nothing.
   static let fewest = 11
-  /// Years that come before the first past forecast.
-  static let learning = 4
-  /// The share of past errors that the 80 % interval is made to hold: the errors of all schools in a
-  /// year go together, so that a past of some years holds fewer surprises than the years to come.
-  static let level = 0.85
+  /// The most years that come before the first past forecast.
+  static let mostLearning = 4
+  /// How many past forecasts the usual drift of all places together counts for.
+  static let usualWeight = 5.0
   /// The farthest error that is looked at.
   static let farthest = 7
 
   private let history: EnrolmentHistory
   private let options: EnrolmentOptions
+  private let cohorts: EntryCohorts?
 
-  init(_ history: EnrolmentHistory, _ options: EnrolmentOptions) {
-    (self.history, self.options) = (history, options)
+  init(_ history: EnrolmentHistory, _ options: EnrolmentOptions, _ cohorts: EntryCohorts?) {
+    (self.history, self.options, self.cohorts) = (history, options, cohorts)
   }
 
   /// The noise of children, without shocks of places.
@@ -53,18 +60,18 @@ private struct NoiseEstimate {
     _ known: EnrolmentHistory, ahead: Int
   ) -> (ratio: Double, level: Double)? {
     let last = known.years.upperBound
-    let first = known.years.lowerBound + Self.learning
+    let first = Self.firstOrigin(known)
     guard first <= last - ahead else { return nil }
     var (squares, levels): ([Double], [Double]) = ([], [])
     for origin in first...last - ahead {
       guard let past = known.known(in: origin) else { continue }
-      let expected = EntrantLevel(past, options: options).levels
-      for place in known.places.indices where expected[place] > 0 {
-        let actual = known.count(place, origin + ahead, past.entryGrade(place))
-        guard !actual.isNaN else { continue }
-        let error = actual - expected[place]
-        squares.append(error * error / expected[place])
-        levels.append(expected[place])
+      let level = level(past, years: ahead)
+      for place in known.places.indices {
+        let expected = level.entrants(place: place, year: origin + ahead)
+        let actual = known.count(place, origin + ahead, level.entryGrades[place])
+        guard expected > 0, !actual.isNaN else { continue }
+        squares.append((actual - expected) * (actual - expected) / expected)
+        levels.append(expected)
       }
     }
     guard squares.count >= Self.fewest else { return nil }
@@ -74,48 +81,53 @@ private struct NoiseEstimate {
     )
   }
 
-  /// What past forecasts of rolls erred more than the flows of children explain: for one year, and
-  /// more with each; `nil` where the history is too short.
-  func shocks() -> (shock: Double, drift: Double)? {
-    var errors = [[Double]](repeating: [], count: Self.farthest)
-    let (first, last) = (history.years.lowerBound + Self.learning, history.years.upperBound)
-    guard first < last else { return nil }
-    for origin in first..<last { collect(from: origin, &errors) }
-    var points: [(years: Double, excess: Double, weight: Double)] = []
-    for (index, list) in errors.enumerated() where list.count >= Self.fewest {
-      points.append(
-        (
-          Double(index + 1), Quantile.conformal(list, Self.level) / Quantile.eightyOfSquare,
-          Double(list.count)
-        ))
-    }
-    return points.isEmpty ? nil : Self.line(points)
+  /// The first past forecast stands on half of the years, or on four before its own.
+  private static func firstOrigin(_ history: EnrolmentHistory) -> Int {
+    history.years.lowerBound + min(mostLearning, history.years.count / 2)
   }
 
-  private func collect(from origin: Int, _ errors: inout [[Double]]) {
-    let years = min(Self.farthest, history.years.upperBound - origin)
-    guard let past = history.known(in: origin),
-      let model = try? EnrolmentModel(
-        history: past, years: years, options: options, noise: flows(of: past))
-    else { return }
-    let expected = model.expected
-    let (means, variances) = model.rollVariance()
-    let numbers = Dictionary(
-      zip(history.places, history.places.indices), uniquingKeysWith: { first, _ in first })
-    for (place, name) in model.places.enumerated() {
-      guard let number = numbers[name] else { continue }
-      for year in 0..<years {
-        let roll = expected.total(place: place, year: origin + 1 + year)
-        let mean = means[place * years + year]
-        guard roll >= 1, mean > 0, let actual = history.total(number, origin + 1 + year) else {
-          continue
-        }
-        let scale = roll / mean
-        let variance = variances[place * years + year] * scale * scale
-        let square = (actual - roll) * (actual - roll) - Quantile.eightyOfSquare * variance
-        errors[year].append(square / (roll * roll))
-      }
+  private func level(_ past: EnrolmentHistory, years: Int) -> EntrantLevel {
+    let outlook = EntrantOutlook(
+      past, years: years, options: options, cohorts: cohorts?.known(in: past.years.upperBound))
+    return EntrantLevel(past, options: options, outlook: outlook)
+  }
+
+  /// The errors of past forecasts of whole rolls.
+  func rollErrors() -> PastErrors {
+    PastErrors(history, from: Self.firstOrigin(history), farthest: Self.farthest) { past, years in
+      try? EnrolmentModel(
+        history: past, years: years, options: options,
+        cohorts: cohorts?.known(in: past.years.upperBound), noise: flows(of: past))
     }
+  }
+
+  /// What places erred beside all together more than the flows of children explain: for one year,
+  /// and more with each; `nil` where the history is too short.
+  static func shocks(_ errors: [[PastErrors.Place]]) -> (shock: Double, drift: Double)? {
+    var points: [(years: Double, excess: Double, weight: Double)] = []
+    for (index, list) in errors.enumerated() where list.count >= fewest {
+      // Of places whose variance is v more than explained, four in five have this below χ² · v.
+      let beyond = list.map { $0.square - Quantile.eightyOfSquare * $0.explained }
+      let excess = Quantile.conformal(beyond, 0.8) / Quantile.eightyOfSquare
+      points.append((Double(index + 1), excess, Double(list.count)))
+    }
+    return points.isEmpty ? nil : line(points)
+  }
+
+  /// By how much all places together wander in a year.
+  static func sharedDrift(_ wholes: [PastErrors.Whole], beside noise: EnrolmentNoise) -> Double {
+    let rates = wholes.map { whole in
+      let years = Double(whole.years)
+      let own = noise.placeShock * noise.placeShock + noise.placeDrift * noise.placeDrift * years
+      return (whole.square - whole.explained - own * whole.concentration) / years
+    }
+    guard !rates.isEmpty else { return noise.sharedDrift }
+    let seen = max(0, rates.reduce(0, +) / Double(rates.count))
+    // Forecasts from the same autumn err together.
+    let origins = Double(wholes.count { $0.years == 1 })
+    let usual = noise.sharedDrift * noise.sharedDrift
+    let variance = (usualWeight * usual + origins * seen) / (usualWeight + origins)
+    return min(0.3, variance.squareRoot())
   }
 
   /// The line s² + t w² nearest to the excess at t years, none of both negative; errors far ahead

@@ -90,7 +90,8 @@ extension EnrolmentModel {
   /// Draws possible futures.
   ///
   /// Of a grade's pupils some stay and others arrive, entrants are Poisson or negative binomial
-  /// around a level that wanders, and places gain and lose as `noise` says. Each draw has a number of
+  /// around a level that wanders, and places gain and lose, alone and together, as `noise` says. Each
+  /// draw has a number of
   /// its own, so that the same seed gives the same futures on any number of threads, and models of
   /// the same size share their luck.
   ///
@@ -117,7 +118,7 @@ extension EnrolmentModel {
       range.lowerBound >= 0 && range.upperBound <= places.count,
       "places \(range) of \(places.count)")
     let total = range.count * size
-    let tables = EnsembleTables(noise)
+    let tables = EnsembleTables(noise, years: horizon, paths: paths, seed: seed)
     let values = [Float](unsafeUninitializedCapacity: total) { buffer, count in
       // Each place writes its own part exactly once, and the buffer outlives the call.
       nonisolated(unsafe) let all = buffer

@@ -7,13 +7,16 @@ struct EnsembleTables: Sendable {
   let level: LogNormalTable
   let drift: LogNormalTable
   let shock: LogNormalTable
+  /// What all places are multiplied by, years × paths.
+  let walk: SharedWalk
 
-  init(_ noise: EnrolmentNoise) {
+  init(_ noise: EnrolmentNoise, years: Int, paths: Int, seed: UInt64) {
     entrants = EntrantTable(dispersion: noise.entrants).table
     normal = NormalTable()
     level = LogNormalTable(deviation: noise.entrantDrift)
     drift = LogNormalTable(deviation: noise.placeDrift)
     shock = LogNormalTable(deviation: noise.placeShock)
+    walk = SharedWalk(deviation: noise.sharedDrift, years: years, paths: paths, seed: seed)
   }
 }
 
@@ -57,13 +60,11 @@ struct EnsembleWorker {
     let width = model.grades.count
     start(place)
     var row = Array(model.pupils[place * width..<(place + 1) * width])
-    let today = row.reduce(0, +)
     for year in 0..<model.horizon {
       model.advance(&row, place, year)
       for grade in stride(from: width - 1, to: 0, by: -1) { progress(place, year, grade) }
       enter(place, year)
-      let moves = model.moves[place * model.horizon + year]
-      settle(year, model.drawn(row.reduce(0, +), today) * moves)
+      settle(year, model.factor(row.reduce(0, +), place, year))
       write(year, output)
     }
   }
@@ -162,7 +163,8 @@ struct EnsembleWorker {
     if model.noise.placeDrift > 0 {
       Self.wander(&drift, shared.drift, random, number(year, .drift))
     }
-    for path in 0..<paths { factor[path] = drift[path] * drawn }
+    let first = year * paths
+    for path in 0..<paths { factor[path] = drift[path] * drawn * shared.walk.factors[first + path] }
     if model.noise.placeShock > 0 {
       Self.wander(&factor, shared.shock, random, number(year, .shock))
     }

@@ -2,12 +2,12 @@ import CatchmentSupport
 
 /// Factors that all places of a region share: their logarithms wander from year to year, and their
 /// mean is 1.
-public struct SharedWalk: Sendable, Equatable {
+struct SharedWalk: Sendable, Equatable {
   /// Row-major, years × paths.
-  public let factors: [Double]
+  let factors: [Double]
 
   /// Draws the factors; each has a number of its own, so that the same seed gives the same ones.
-  public init(deviation: Double, years: Int, paths: Int, seed: UInt64) {
+  init(deviation: Double, years: Int, paths: Int, seed: UInt64) {
     let random = CounterRandom(seed: seed, stream: -1)
     let table = LogNormalTable(deviation: deviation)
     var factors: [Double] = []

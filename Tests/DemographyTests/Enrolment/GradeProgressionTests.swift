@@ -155,33 +155,3 @@ struct GradeProgressionTests {
     #expect(abs(found.pooled[0] - 0.943) < 0.02 && abs(found.pooled[1] - 0.91) < 0.02)
   }
 }
-
-@Suite("The level of entrants")
-struct EntrantLevelTests {
-  private func levels(
-    _ history: EnrolmentHistory, window: Int, smoothing: Double
-  ) -> [Double] {
-    var options = EnrolmentOptions()
-    (options.entrantWindow, options.entrantSmoothing) = (window, smoothing)
-    return EntrantLevel(history, options: options).levels
-  }
-
-  @Test("a plain mean, or earlier years counting less; missing years are passed over")
-  func means() throws {
-    let all = try history([
-      "a": [[10], [20], [60]], "b": [[8], [nil], [4]], "c": [[5], [nil], [nil]],
-    ])
-    #expect(agree(levels(all, window: 3, smoothing: 0), [30, 6, 5]))
-    #expect(agree(levels(all, window: 2, smoothing: 0), [40, 4, 0]))
-    let (a, b): (Double, Double) = (72.5 / 1.75, 6 / 1.25)
-    #expect(agree(levels(all, window: 9, smoothing: 0.5), [a, b, 5]))
-    #expect(agree(levels(all, window: 1, smoothing: 0.5), [60, 4, 0]))
-  }
-
-  @Test("entrants are those of the lowest grade that a school teaches")
-  func lowest() throws {
-    let all = try history(
-      ["kinder": [[3, 9], [5, 9]], "none": [[nil, 20], [nil, 30]]], grade: 0)
-    #expect(agree(levels(all, window: 2, smoothing: 0), [4, 25]))
-  }
-}

@@ -1,4 +1,5 @@
 import CatchmentSupport
+import Foundation
 import Testing
 
 @testable import Demography
@@ -32,7 +33,7 @@ struct EnrolmentEnsembleTests {
   func variances(seed: Int) throws {
     let noise = EnrolmentNoise(
       progression: 0.3 + 0.02 * Double(seed), entrants: 1.5, entrantDrift: 0.05, placeShock: 0,
-      placeDrift: 0)
+      placeDrift: 0, sharedDrift: 0)
     let model = try EnrolmentModel.random(
       seed: UInt64(seed), noise: noise, weight: 0, hasMoves: false)
     // Whole pupils: today's fractions are drawn too, which the reckoning leaves out.
@@ -181,7 +182,7 @@ struct EnrolmentEnsembleTests {
   @Test("noise of nothing is the rounded expectation: all paths alike where pupils are whole")
   func certain() throws {
     let noise = EnrolmentNoise(
-      progression: 0, entrants: 1, entrantDrift: 0, placeShock: 0, placeDrift: 0)
+      progression: 0, entrants: 1, entrantDrift: 0, placeShock: 0, placeDrift: 0, sharedDrift: 0)
     let model = try EnrolmentModel(
       places: ["a"], grades: 1...3, baseYear: 2024, horizon: 2, pupils: [10, 20, 30],
       ratios: [1, 1], entrants: [0, 0], noise: noise)
@@ -190,6 +191,33 @@ struct EnrolmentEnsembleTests {
     #expect(ensemble.pupils(place: 0, band: 2, year: 2025).allSatisfy { $0 == 20 })
     #expect(ensemble.pupils(place: 0, band: 2, year: 2026).allSatisfy { $0 == 10 })
     #expect(ensemble.pupils(place: 0, band: 0, year: 2025).allSatisfy { $0 == 0 })
+  }
+
+  @Test("places wander together where they share a drift, and each on its own where they do not")
+  func shared() throws {
+    func ensemble(_ shared: Double, _ own: Double) throws -> EnrolmentEnsemble {
+      let noise = EnrolmentNoise(
+        progression: 0, entrants: 1, entrantDrift: 0, placeShock: 0, placeDrift: own,
+        sharedDrift: shared)
+      return try EnrolmentModel(
+        places: ["a", "b"], grades: 1...4, baseYear: 2024, horizon: 3,
+        pupils: [0, 400, 800, 0, 0, 100, 200, 0], ratios: [1, 1, 1, 1, 1, 1],
+        entrants: [0, 0, 0, 0, 0, 0], noise: noise
+      ).ensemble(paths: 500, seed: 9)
+    }
+    func logs(_ ensemble: EnrolmentEnsemble, _ place: Int) -> [Double] {
+      ensemble.pupils(place: place, band: 0, year: 2026).map { log(Double($0)) }
+    }
+    let together = try ensemble(0.1, 0)
+    for (a, b) in zip(logs(together, 0), logs(together, 1)) { #expect(abs(a - b - log(4)) < 1e-5) }
+    let (_, variance) = meanAndVariance(logs(together, 0).map(Float.init)[...])
+    #expect(abs(variance - 0.02) < 0.004)
+    let alone = try ensemble(0, 0.1)
+    let (a, b) = (logs(alone, 0), logs(alone, 1))
+    let (meanA, varianceA) = meanAndVariance(a.map(Float.init)[...])
+    let (meanB, varianceB) = meanAndVariance(b.map(Float.init)[...])
+    let covariance = zip(a, b).reduce(0.0) { $0 + ($1.0 - meanA) * ($1.1 - meanB) } / 500
+    #expect(abs(covariance / (varianceA * varianceB).squareRoot()) < 0.15)
   }
 
   @Test("indices out of range are refused, not read from the next place")

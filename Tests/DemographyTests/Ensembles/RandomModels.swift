@@ -23,7 +23,7 @@ extension EnrolmentModel {
     let ownNoise = EnrolmentNoise(
       progression: 0.2 + 0.8 * random.uniform(), entrants: 1 + random.uniform(),
       entrantDrift: 0.1 * random.uniform(), placeShock: 0.05 * random.uniform(),
-      placeDrift: 0.05 * random.uniform())
+      placeDrift: 0.05 * random.uniform(), sharedDrift: 0.05 * random.uniform())
     return try EnrolmentModel(
       places: (0..<places).map { "p\($0)" }, grades: 1...width, baseYear: 2024, horizon: horizon,
       pupils: pupils, ratios: ratios, entrants: entrants.map { $0 * entrantFactor },

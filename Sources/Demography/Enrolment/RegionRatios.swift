@@ -1,16 +1,17 @@
-import Demography
-
 /// From each grade to the next in a whole region, as its children move on by residence.
 ///
 /// Within a level of schools the same schools are compared; where most of the next grade sits in
 /// other schools, all of them are.
-struct RegionRatios {
+public struct RegionRatios: Sendable, Equatable {
   /// By grade from 0 to 12: the ratio to the next grade; 1 where nothing is known.
-  let ratios: [Double]
+  public let ratios: [Double]
   /// The grades whose ratio is known.
-  let known: Set<Int>
+  public let known: Set<Int>
 
-  init(_ history: EnrolmentHistory?, window: Int) {
+  /// Pools the transitions of the last years.
+  ///
+  /// Complexity: O(places · window · grades).
+  public init(_ history: EnrolmentHistory?, window: Int) {
     var ratios = [Double](repeating: 1, count: PopulationRecord.gradeSlots)
     var known: Set<Int> = []
     if let history {
