@@ -3,14 +3,15 @@ import Demography
 
 /// forecast.html: one page for people, whole in itself, readable and printable without a script.
 struct ForecastPage {
-  private let folder: ForecastFolder
-  private let language: Language
-  private let phrases: Phrasebook
+  let folder: ForecastFolder
+  let language: Language
+  let phrases: Phrasebook
 
-  private var summary: ForecastSummary { folder.summary }
-  private var forecast: RegionForecast { folder.summary.forecast }
+  var summary: ForecastSummary { folder.summary }
+  var forecast: RegionForecast { folder.summary.forecast }
+  /// The last autumn forecast.
+  var last: Int { forecast.baseYear + forecast.options.years }
   private var region: Region { forecast.region }
-  private var last: Int { forecast.baseYear + forecast.options.years }
 
   init(_ folder: ForecastFolder, _ language: Language) {
     (self.folder, self.language) = (folder, language)
@@ -41,7 +42,8 @@ struct ForecastPage {
     PageShell.section(id, phrases(title), content)
   }
 
-  private func n(_ x: Double) -> String { NumberText.grouped(Int(x.rounded())) }
+  /// A number of pupils.
+  func n(_ x: Double) -> String { NumberText.grouped(Int(x.rounded())) }
 
   /// What was forecast, for a terminal.
   var opening: String {
@@ -66,58 +68,6 @@ struct ForecastPage {
           Phrase.forecastSmall, "\(then)", "\(summary.schools.count)", "100", "\(now)"))
     }
     return sentences.joined(separator: language == .chinese ? "" : " ")
-  }
-
-  private func stageName(_ stage: Stage?) -> String {
-    stage.flatMap { Phrase.stages[$0]?[language] } ?? phrases(Phrase.allPupils)
-  }
-
-  // MARK: - Fans
-
-  private var fans: Markup {
-    let figures = summary.fans.compactMap { fan -> Markup? in
-      guard let end = fan.quantiles.last else { return nil }
-      let name = stageName(fan.stage)
-      let chart = FanChart(
-        past: [(forecast.baseYear, fan.today)], first: forecast.baseYear + 1,
-        quantiles: fan.quantiles,
-        label: phrases(
-          Phrase.fanLabel, name, n(fan.today), "\(forecast.baseYear)", n(end.y), "\(last)",
-          n(end.x), n(end.z)))
-      return """
-        <figure class="histogram fan"><figcaption>\(name)</figcaption>
-        \(chart.markup)</figure>
-
-        """
-    }
-    return """
-      <div class="fans">\(figures)</div>
-      <p class="note">\(phrases(Phrase.fansNote))</p>
-
-      """
-  }
-
-  private var bands: Markup {
-    let fans = summary.fans
-    var columns = [MarkupTable.Column.text(phrases(Phrase.year))]
-    for fan in fans {
-      columns.append(.number(stageName(fan.stage)))
-      columns.append(.number(phrases(Phrase.forecastLow)))
-      columns.append(.number(phrases(Phrase.forecastHigh)))
-    }
-    var table = MarkupTable(phrases(Phrase.bandTable), columns)
-    table.add(
-      ["\(String(forecast.baseYear))"]
-        + fans.flatMap { ["\(n($0.today))", "–", "–"] as [Markup] })
-    for year in 0..<forecast.options.years {
-      table.add(
-        ["\(String(forecast.baseYear + 1 + year))"]
-          + fans.flatMap { fan -> [Markup] in
-            let q = fan.quantiles[year]
-            return ["\(n(q.y))", "\(n(q.x))", "\(n(q.z))"]
-          })
-    }
-    return table.markup
   }
 
   // MARK: - Schools

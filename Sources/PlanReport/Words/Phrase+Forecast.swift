@@ -22,7 +22,20 @@ extension Phrase {
     "届时{2}所学校中预计{1}所不足{3}人，目前为{4}所。")
   static let fansTitle = text("Pupils by stage", "分学段学生数")
   static let fansNote = text(
-    "The line is the middle path, the band holds eight paths in ten.", "实线为中位路径，色带含八成路径。")
+    "The line from the ring on is the middle path, the band holds eight paths in ten.",
+    "圆圈之后的线为中位路径，色带含八成路径。")
+  static let fansPastNote = text(
+    "Dots are pupils counted in the region’s schools; the ring is those who live here in the base year, from whom the forecast starts. The two may differ, and neither is scaled to the other. A year in which any count is missing has no dot.",
+    "圆点为本地学校历年在校人数；圆圈为基准年居住在本地的学生数，预测由此起算。两者可能不一致，未作换算。有人数缺失的年份不画点。")
+  static let fansLeftOut = text(
+    "{1} {1|school|schools} of enrolment.csv {1|is|are} not in schools.csv and not in the dots: where {1|it|they} had pupils, the past was higher than shown.",
+    "enrolment.csv中有{1}所学校不在schools.csv中，未计入圆点；这些学校有学生的年份，实际人数高于图示。")
+  static let fanLevels = text(
+    "In {1} the schools counted {2}, and {3} live here.", "{1}年学校在校{2}人，居住在本地的学生{3}人。")
+  static let fanGaps = text("Counts are missing in {1}.", "{1}年有人数缺失。")
+  static let fanUnknownGrades = text(
+    "No school’s count of {1|grade|grades} {2} is known, so there is no past to show.",
+    "{2}年级没有历年人数，无法画出过去。")
   static let allPupils = text("All pupils", "全部学生")
   static let stages: [Stage: LocalizedText] = [
     .preschool: text("Preschool", "学前"), .primary: text("Primary", "小学"),
@@ -30,6 +43,13 @@ extension Phrase {
   ]
   static let fanLabel = text(
     "{1}: {2} in {3}, {4} in {5} ({6} to {7})", "{1}：{3}年{2}人，{5}年{4}人（{6}至{7}人）")
+  static let fanPastLabel = text(
+    "; counted in schools: {1} in {2}, {3} in {4}", "；学校在校人数：{2}年{1}人，{4}年{3}人")
+  static let countedGroup = text("Counted in schools", "学校在校人数")
+  static let residentGroup = text(
+    "Where pupils live: {1} and the forecast", "居住地学生数：{1}年及预测")
+  static let countedNote = text(
+    "“≥” stands where a count is missing from the sum.", "“≥”表示合计中有人数缺失。")
   static let bandTable = text("Pupils by stage and year", "分学段分年学生数")
   static let year = text("Year", "年份")
   static let forecastMiddle = text("middle", "中位")
