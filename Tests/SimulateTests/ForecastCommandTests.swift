@@ -4,7 +4,9 @@ import Testing
 /// Forecasts, and plans for a later year, from the command line.
 @Suite struct ForecastCommandTests {
   /// Three villages, two schools, six autumns of rolls and births that fall.
-  private static func region(_ folder: TemporaryFolder, history: Bool = true) throws -> String {
+  private static func region(
+    _ folder: TemporaryFolder, history: Bool = true, more: String = ""
+  ) throws -> String {
     let url = folder.url.appending(path: "county")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     var births = "place,year,births\n"
@@ -31,7 +33,7 @@ import Testing
 
       """, "births.csv": births,
     ]
-    if history { files["enrolment.csv"] = rolls }
+    if history { files["enrolment.csv"] = rolls + more }
     for (name, text) in files {
       try Data(text.utf8).write(to: url.appending(path: name))
     }
@@ -89,6 +91,22 @@ import Testing
     #expect(chinese.output.contains("预测") && chinese.code == 0)
     let text = try String(contentsOfFile: folder.path("zh") + "/forecast.html", encoding: .utf8)
     #expect(text.contains("学校规模缩小的年份") && text.contains("lang=\"zh-Hans\""))
+  }
+
+  @Test func thePastIsShownWithWhatItLacks() throws {
+    let folder = try TemporaryFolder()
+    let region = try Self.region(folder, more: "gone,2016,1,30\ngone,2017,2,28\nlost,2018,1,3\n")
+    let output = folder.path("forecast")
+    let run = try Program.run([
+      "forecast", "--region", region, "--paths", "50", "--output", output, "--language", "en",
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    let page = try String(contentsOfFile: output + "/forecast.html", encoding: .utf8)
+    // Nine autumns in the fans of all pupils and of primary.
+    #expect(page.components(separatedBy: "class=\"counted\"").count == 1 + 2 * 9)
+    #expect(page.contains("2 schools of enrolment.csv are not in schools.csv"))
+    let record = try String(contentsOfFile: output + "/forecast.json", encoding: .utf8)
+    #expect(record.contains("\"counted\"") && record.contains("\"schoolsLeftOut\": 2"))
   }
 
   @Test func plansForALaterYearAgreeWithTheirAudit() throws {

@@ -28,7 +28,9 @@ struct ForecastCommand {
       threads: settings.threads)
     let folder = ForecastFolder(
       summary, backtest: try backtest(reading.region, forecast.cohorts), policy: policy,
-      run: .init(program: Simulate.version, source: choice.source, inputs: reading.inputs))
+      run: .init(
+        program: Simulate.version, source: choice.source, inputs: reading.inputs,
+        schoolsLeftOut: reading.findings.count { $0.code == "unknown-school" }))
     let output = settings.output ?? "forecast"
     try folder.write(language, to: URL(filePath: output))
     if !settings.isQuiet { Terminal.print(folder.text(language, folder: output), end: "") }

@@ -23,6 +23,9 @@ public struct RegionForecast: Sendable {
   public let cohorts: EntryCohorts?
   /// Whether those births are the children of `Region.ages` by the year of their birth.
   public let birthsAreFromAges: Bool
+  /// The yearly change of entrants in the past, as a share, that goes on and fades where no births
+  /// tell them; `nil` without a history.
+  public let trend: Double?
   /// How many settlements' entrants come from births.
   public let settlementsWithBirths: Int
   /// Entrants for each birth; `nil` without births.
@@ -75,6 +78,7 @@ public struct RegionForecast: Sendable {
     self.ratios = ratios.ratios
     gradesWithRatio = ratios.known.sorted()
     cohorts = births?.cohorts
+    self.trend = trend.map { 1 / $0.growth(ahead: -1) - 1 }
     birthsAreFromAges = births?.areFromAges ?? false
     settlementsWithBirths = births?.keys.count { $0 != nil } ?? 0
     entrantsPerBirth = entrants.perBirth

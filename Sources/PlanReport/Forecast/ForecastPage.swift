@@ -3,14 +3,15 @@ import Demography
 
 /// forecast.html: one page for people, whole in itself, readable and printable without a script.
 struct ForecastPage {
-  private let folder: ForecastFolder
-  private let language: Language
-  private let phrases: Phrasebook
+  let folder: ForecastFolder
+  let language: Language
+  let phrases: Phrasebook
 
-  private var summary: ForecastSummary { folder.summary }
-  private var forecast: RegionForecast { folder.summary.forecast }
+  var summary: ForecastSummary { folder.summary }
+  var forecast: RegionForecast { folder.summary.forecast }
+  /// The last autumn forecast.
+  var last: Int { forecast.baseYear + forecast.options.years }
   private var region: Region { forecast.region }
-  private var last: Int { forecast.baseYear + forecast.options.years }
 
   init(_ folder: ForecastFolder, _ language: Language) {
     (self.folder, self.language) = (folder, language)
@@ -41,7 +42,8 @@ struct ForecastPage {
     PageShell.section(id, phrases(title), content)
   }
 
-  private func n(_ x: Double) -> String { NumberText.grouped(Int(x.rounded())) }
+  /// A number of pupils.
+  func n(_ x: Double) -> String { NumberText.grouped(Int(x.rounded())) }
 
   /// What was forecast, for a terminal.
   var opening: String {
@@ -66,58 +68,6 @@ struct ForecastPage {
           Phrase.forecastSmall, "\(then)", "\(summary.schools.count)", "100", "\(now)"))
     }
     return sentences.joined(separator: language == .chinese ? "" : " ")
-  }
-
-  private func stageName(_ stage: Stage?) -> String {
-    stage.flatMap { Phrase.stages[$0]?[language] } ?? phrases(Phrase.allPupils)
-  }
-
-  // MARK: - Fans
-
-  private var fans: Markup {
-    let figures = summary.fans.compactMap { fan -> Markup? in
-      guard let end = fan.quantiles.last else { return nil }
-      let name = stageName(fan.stage)
-      let chart = FanChart(
-        past: [(forecast.baseYear, fan.today)], first: forecast.baseYear + 1,
-        quantiles: fan.quantiles,
-        label: phrases(
-          Phrase.fanLabel, name, n(fan.today), "\(forecast.baseYear)", n(end.y), "\(last)",
-          n(end.x), n(end.z)))
-      return """
-        <figure class="histogram fan"><figcaption>\(name)</figcaption>
-        \(chart.markup)</figure>
-
-        """
-    }
-    return """
-      <div class="fans">\(figures)</div>
-      <p class="note">\(phrases(Phrase.fansNote))</p>
-
-      """
-  }
-
-  private var bands: Markup {
-    let fans = summary.fans
-    var columns = [MarkupTable.Column.text(phrases(Phrase.year))]
-    for fan in fans {
-      columns.append(.number(stageName(fan.stage)))
-      columns.append(.number(phrases(Phrase.forecastLow)))
-      columns.append(.number(phrases(Phrase.forecastHigh)))
-    }
-    var table = MarkupTable(phrases(Phrase.bandTable), columns)
-    table.add(
-      ["\(String(forecast.baseYear))"]
-        + fans.flatMap { ["\(n($0.today))", "–", "–"] as [Markup] })
-    for year in 0..<forecast.options.years {
-      table.add(
-        ["\(String(forecast.baseYear + 1 + year))"]
-          + fans.flatMap { fan -> [Markup] in
-            let q = fan.quantiles[year]
-            return ["\(n(q.y))", "\(n(q.x))", "\(n(q.z))"]
-          })
-    }
-    return table.markup
   }
 
   // MARK: - Schools
@@ -171,22 +121,25 @@ struct ForecastPage {
     var table = MarkupTable(
       phrases(Phrase.backtestTitle),
       [
-        .text(phrases(Phrase.yearsAhead)), .number(phrases(Phrase.forecastsMade)),
+        .text(phrases(Phrase.backtestRolls)), .number(phrases(Phrase.yearsAhead)), .number(phrases(Phrase.forecastsMade)),
         .number(phrases(Phrase.errorColumn)), .number(phrases(Phrase.biasColumn)),
         .number(phrases(Phrase.coverageColumn)),
       ]
         + Backtest.Rival.allCases.map {
           .number(Phrase.rivalColumns[$0].map { phrases($0) } ?? $0.rawValue)
         })
-    for row in test.rows {
+    let rows =
+      test.rows.map { (Phrase.backtestSchool, $0) } + test.wholes.map { (Phrase.backtestAll, $0) }
+    for (rolls, row) in rows {
       table.add(
         [
-          "\(row.years)", "\(NumberText.grouped(row.forecasts))", percent(row.error),
+          "\(phrases(rolls))", "\(row.years)", "\(NumberText.grouped(row.forecasts))", percent(row.error),
           percent(row.bias), percent(row.coverage, 0),
         ] + row.rivals.map { percent($0) })
     }
     return """
-      <p class="note">\(phrases(Phrase.backtestNote))</p>
+      <p class="note">\(phrases(Phrase.backtestNote))\
+      \(forecast.cohorts == nil ? "" : phrases(Phrase.backtestBirths))</p>
       \(table.markup)
       """
   }
@@ -206,10 +159,14 @@ struct ForecastPage {
         change < 0 ? Phrase.birthsFall : Phrase.birthsRise, NumberText.fixed(abs(change), 1))
       lines.append(
         phrases(
-          Phrase.basisBirths, NumberText.grouped(forecast.settlementsWithBirths),
+          forecast.birthsAreFromAges ? Phrase.basisAges : Phrase.basisBirths, NumberText.grouped(forecast.settlementsWithBirths),
           NumberText.grouped(region.settlements.count), NumberText.fixed(ratio, 3), trend))
     } else {
       lines.append(phrases(Phrase.basisNoBirths))
+      if let trend = forecast.trend, trend != 0 {
+        lines.append(
+          phrases(Phrase.basisTrend, Phrasebook.signed(NumberText.fixed(trend * 100, 1))))
+      }
     }
     lines.append(
       forecast.gradesWithRatio.isEmpty
@@ -224,7 +181,7 @@ struct ForecastPage {
       NumberText.fixed(noise.placeShock, 3), NumberText.fixed(noise.placeDrift, 3))
     lines.append(
       phrases(noise.isEstimated ? Phrase.basisNoise : Phrase.basisUsualNoise, figures))
-    lines.append(phrases(Phrase.basisShared))
+    lines.append(phrases(Phrase.basisShared, NumberText.fixed(noise.sharedDrift * 100, 1)))
     if options.townPull != nil { lines.append(phrases(Phrase.basisTownPull)) }
     if options.townwardDrift > 0 {
       lines.append(

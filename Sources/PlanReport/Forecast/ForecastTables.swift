@@ -52,10 +52,12 @@ struct ForecastTables {
   static func backtest(_ test: Backtest?) -> String {
     var table = CSVText(
       [
-        "years_ahead", "forecasts", "error_percent", "bias_percent", "coverage_80_percent",
+        "rolls", "years_ahead", "forecasts", "error_percent", "bias_percent", "coverage_80_percent",
         "width_percent", "grade_error_percent",
       ] + Backtest.Rival.allCases.map { $0.rawValue + "_error_percent" })
-    for row in test?.rows ?? [] {
+    let rows = (test?.rows ?? []).map { ("school", $0) } + (test?.wholes ?? []).map { ("all", $0) }
+    for (rolls, row) in rows {
+      table.raw(rolls)
       table.whole(row.years)
       table.whole(row.forecasts)
       for share in [row.error, row.bias, row.coverage, row.width, row.gradeError] + row.rivals {

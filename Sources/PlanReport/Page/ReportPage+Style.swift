@@ -55,7 +55,7 @@ extension ReportPage {
     thead th{color:var(--soft);font-size:.84rem;border-bottom-color:var(--soft);
     vertical-align:bottom;line-height:1.3}
     th:first-child,td:first-child{padding-left:0}
-    .n{text-align:right;white-space:nowrap}
+    .n{text-align:right;white-space:nowrap}thead .n{white-space:normal}
     tbody tr:hover{background:var(--faint)}
     .group th{font-weight:650;padding-top:.9rem;border-bottom-color:var(--soft)}
     .group:hover{background:none}
@@ -66,7 +66,9 @@ extension ReportPage {
     .fans{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1rem 2rem}
     .fan .band{fill:var(--reduced);opacity:.35}
     .fan .middle{fill:none;stroke:var(--kept);stroke-width:2.2}
-    .fan .past{fill:none;stroke:var(--ink);stroke-width:1.6;stroke-dasharray:4 3}
+    .fan .past{fill:none;stroke:var(--ink);stroke-width:1.4}.fan .counted{fill:var(--ink)}
+    .fan .base{fill:var(--bg);stroke:var(--kept);stroke-width:2}
+    .fan svg{font-size:13px}
     .fan .grid{stroke:var(--line)}
     .histogram line{stroke:var(--soft)}.histogram .count{fill:var(--ink);font-size:9.5px}
     .proof{background:var(--surface);border:1px solid var(--line);border-radius:10px;
@@ -191,6 +193,7 @@ extension ReportPage {
     body{font-size:10pt;line-height:1.4}header,main,footer{max-width:none;padding-inline:0}
     header{padding-top:0}section,footer{padding-top:1.2rem}
     nav,.controls,.zoom,#tip,.skip,.filter,.show,.noprint{display:none!important}
+    #bands table{font-size:8pt}#bands th,#bands td{padding-inline:.25rem}
     .mapbox{display:block;break-inside:avoid}.canvasbox{height:125mm}
     #story{border:0;max-height:none}
     h2,h3,.merge summary{break-after:avoid}tr,.card,.proof,.histogram{break-inside:avoid}

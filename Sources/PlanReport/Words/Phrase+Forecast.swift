@@ -22,7 +22,20 @@ extension Phrase {
     "届时{2}所学校中预计{1}所不足{3}人，目前为{4}所。")
   static let fansTitle = text("Pupils by stage", "分学段学生数")
   static let fansNote = text(
-    "The line is the middle path, the band holds eight paths in ten.", "实线为中位路径，色带含八成路径。")
+    "The line from the ring on is the middle path, the band holds eight paths in ten.",
+    "圆圈之后的线为中位路径，色带含八成路径。")
+  static let fansPastNote = text(
+    "Dots are pupils counted in the region’s schools; the ring is those who live here in the base year, from whom the forecast starts. The two may differ, and neither is scaled to the other. A year in which any count is missing has no dot.",
+    "圆点为本地学校历年在校人数；圆圈为基准年居住在本地的学生数，预测由此起算。两者可能不一致，未作换算。有人数缺失的年份不画点。")
+  static let fansLeftOut = text(
+    "{1} {1|school|schools} of enrolment.csv {1|is|are} not in schools.csv and not in the dots: where {1|it|they} had pupils, the past was higher than shown.",
+    "enrolment.csv中有{1}所学校不在schools.csv中，未计入圆点；这些学校有学生的年份，实际人数高于图示。")
+  static let fanLevels = text(
+    "In {1} the schools counted {2}, and {3} live here.", "{1}年学校在校{2}人，居住在本地的学生{3}人。")
+  static let fanGaps = text("Counts are missing in {1}.", "{1}年有人数缺失。")
+  static let fanUnknownGrades = text(
+    "No school’s count of {1|grade|grades} {2} is known, so there is no past to show.",
+    "{2}年级没有历年人数，无法画出过去。")
   static let allPupils = text("All pupils", "全部学生")
   static let stages: [Stage: LocalizedText] = [
     .preschool: text("Preschool", "学前"), .primary: text("Primary", "小学"),
@@ -30,6 +43,13 @@ extension Phrase {
   ]
   static let fanLabel = text(
     "{1}: {2} in {3}, {4} in {5} ({6} to {7})", "{1}：{3}年{2}人，{5}年{4}人（{6}至{7}人）")
+  static let fanPastLabel = text(
+    "; counted in schools: {1} in {2}, {3} in {4}", "；学校在校人数：{2}年{1}人，{4}年{3}人")
+  static let countedGroup = text("Counted in schools", "学校在校人数")
+  static let residentGroup = text(
+    "Where pupils live: {1} and the forecast", "居住地学生数：{1}年及预测")
+  static let countedNote = text(
+    "“≥” stands where a count is missing from the sum.", "“≥”表示合计中有人数缺失。")
   static let bandTable = text("Pupils by stage and year", "分学段分年学生数")
   static let year = text("Year", "年份")
   static let forecastMiddle = text("middle", "中位")
@@ -52,6 +72,12 @@ extension Phrase {
   static let basisBirths = text(
     "Entrants of {1} of {2} settlements come from births, {3} entrants for each birth; later births {4} from the mean of the last three years known.",
     "{2}个村点中{1}个的入学人数由出生数推算，每名出生对应{3}名入学儿童；此后出生数以最近三年均值为基础{4}。")
+  static let basisAges = text(
+    "No births are known: entrants of {1} of {2} settlements come from the children who live there by age (ages.csv), {3} entrants for each child; later births {4} from the mean of the last three years known.",
+    "未提供出生数：{2}个村点中{1}个的入学人数由分年龄儿童数（ages.csv）推算，每名儿童对应{3}名入学儿童；此后出生数以最近三年均值为基础{4}。")
+  static let basisTrend = text(
+    "Entrants changed by {1} % a year in the past, as far as that is more than chance; the change goes on and fades.",
+    "历年入学人数每年变化{1}%（已扣除偶然波动），今后按逐年减弱的幅度延续。")
   static let birthsFall = text("fall by {1} % a year", "每年下降{1}%")
   static let birthsRise = text("rise by {1} % a year", "每年上升{1}%")
   static let basisNoBirths = text(
@@ -75,12 +101,17 @@ extension Phrase {
     "Scenario: {1} % of the pupils of every other settlement move to the largest one each year.",
     "情景：每年其他村点{1}%的学生迁往最大村点。")
   static let basisShared = text(
-    "Sums of the region also wander by 3.5 % a year, as one district’s did elsewhere.",
-    "全域合计另按每年3.5%漂移，取自某学区实测。")
+    "Besides, all places of the region wander together by {1} % a year: what its own past forecasts erred, weighed against the 3.5 % of one district elsewhere.",
+    "此外，全域各地每年共同漂移{1}%：由本地历史预测误差估计，并与某学区实测的3.5%加权。")
   static let backtestTitle = text("How earlier forecasts would have done", "历史回测")
   static let backtestNote = text(
-    "Each past autumn’s forecast of every school’s roll, made with what was known then, against what came; rivals take no thought: the last roll stays, grades move up whole, or the last five years’ trend goes on. The back-test goes by rolls alone: where births are known, the forecast itself sees a fall before it reaches the schools.",
-    "以当时已知数据在历年秋季预测各校学生数，并与实际比较；对照为：维持上年、整班升级、延续近五年趋势。回测仅依据学生数；有出生数时，预测本身可更早反映下降。")
+    "Each past autumn’s forecast of every school’s roll, and of all of them together, made with what was known then, against what came; rivals take no thought: the last roll stays, grades move up whole, or the last five years’ trend goes on.",
+    "以当时已知数据在历年秋季预测各校及全域学生数，并与实际比较；对照为：维持上年、整班升级、延续近五年趋势。")
+  static let backtestBirths = text(
+    " Each used the births known in its year.", "每次预测仅用当年已知的出生数。")
+  static let backtestRolls = text("rolls", "范围")
+  static let backtestSchool = text("each school", "各校")
+  static let backtestAll = text("all together", "合计")
   static let backtestNone = text(
     "The history is too short for a back-test: five autumns and one to compare with are needed.",
     "历史数据不足以回测：至少需要五个秋季及其后一年。")
