@@ -163,8 +163,14 @@ struct EnsembleWorker {
     if model.noise.placeDrift > 0 {
       Self.wander(&drift, shared.drift, random, number(year, .drift))
     }
-    let first = year * paths
-    for path in 0..<paths { factor[path] = drift[path] * drawn * shared.walk.factors[first + path] }
+    let (first, count) = (year * paths, paths)
+    shared.walk.factors.withUnsafeBufferPointer { walk in
+      drift.withUnsafeBufferPointer { drift in
+        factor.withUnsafeMutableBufferPointer { factor in
+          for path in 0..<count { factor[path] = drift[path] * walk[first &+ path] * drawn }
+        }
+      }
+    }
     if model.noise.placeShock > 0 {
       Self.wander(&factor, shared.shock, random, number(year, .shock))
     }
