@@ -18,8 +18,9 @@ public struct RegionForecast: Sendable {
   public let schools: EnrolmentModel?
   /// The region's schools that `schools` has, in its order.
   public let schoolIndices: [Int]
-  /// The births of the region from which its schools' entrants come; `nil` without births. A
-  /// back-test takes them as they were known in each year.
+  /// The births of the region from which its schools' entrants come; `nil` without births.
+  ///
+  /// A back-test takes them as they were known in each year.
   public let cohorts: EntryCohorts?
   /// Whether those births are the children of `Region.ages` by the year of their birth.
   public let birthsAreFromAges: Bool

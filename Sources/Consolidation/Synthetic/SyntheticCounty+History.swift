@@ -85,7 +85,8 @@ extension SyntheticCounty {
     let teaching = (0..<rolls.schools).filter { rolls[$0, Self.autumn, grade] >= 0 }
     let weights = teaching.map { school -> Double in
       // The square of noise over pupils is 0.5 for the same children, 1.5 for others.
-      let pupils = isBandEnd ? levels[grade / 3 - 1][school] : Double(rolls[school, year + 1, grade + 1])
+      let pupils =
+        isBandEnd ? levels[grade / 3 - 1][school] : Double(rolls[school, year + 1, grade + 1])
       let noise = (pupils * (isBandEnd ? 1.5 : 0.5)).squareRoot() * random.approximateNormal()
       return pupils > 0 ? max(0.1, pupils + noise) : 0.4 * random.uniform()
     }

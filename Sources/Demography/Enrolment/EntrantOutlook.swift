@@ -92,8 +92,10 @@ public struct EntrantOutlook: Sendable, Equatable {
     return below > 0 ? above / below : nil
   }
 
-  /// From each grade to the next. Where no two autumns tell it, grades of the same schools move up
-  /// whole, and those of other schools stand to each other as they do today.
+  /// From each grade to the next.
+  ///
+  /// Where no two autumns tell it, grades of the same schools move up whole, and those of other
+  /// schools stand to each other as they do today.
   private static func ratios(
     _ history: EnrolmentHistory, _ region: RegionRatios, _ today: [Double]
   ) -> [Double] {

@@ -121,7 +121,8 @@ struct ForecastPage {
     var table = MarkupTable(
       phrases(Phrase.backtestTitle),
       [
-        .text(phrases(Phrase.backtestRolls)), .number(phrases(Phrase.yearsAhead)), .number(phrases(Phrase.forecastsMade)),
+        .text(phrases(Phrase.backtestRolls)), .number(phrases(Phrase.yearsAhead)),
+        .number(phrases(Phrase.forecastsMade)),
         .number(phrases(Phrase.errorColumn)), .number(phrases(Phrase.biasColumn)),
         .number(phrases(Phrase.coverageColumn)),
       ]
@@ -133,7 +134,8 @@ struct ForecastPage {
     for (rolls, row) in rows {
       table.add(
         [
-          "\(phrases(rolls))", "\(row.years)", "\(NumberText.grouped(row.forecasts))", percent(row.error),
+          "\(phrases(rolls))", "\(row.years)", "\(NumberText.grouped(row.forecasts))",
+          percent(row.error),
           percent(row.bias), percent(row.coverage, 0),
         ] + row.rivals.map { percent($0) })
     }
@@ -159,7 +161,8 @@ struct ForecastPage {
         change < 0 ? Phrase.birthsFall : Phrase.birthsRise, NumberText.fixed(abs(change), 1))
       lines.append(
         phrases(
-          forecast.birthsAreFromAges ? Phrase.basisAges : Phrase.basisBirths, NumberText.grouped(forecast.settlementsWithBirths),
+          forecast.birthsAreFromAges ? Phrase.basisAges : Phrase.basisBirths,
+          NumberText.grouped(forecast.settlementsWithBirths),
           NumberText.grouped(region.settlements.count), NumberText.fixed(ratio, 3), trend))
     } else {
       lines.append(phrases(Phrase.basisNoBirths))
