@@ -29,11 +29,21 @@ struct HeaderMatch<Column: ColumnName> {
   private var positions: [Column: Int] = [:]
   /// The columns that count pupils or children, in the order of the file.
   private(set) var pupils: [(handle: ColumnHandle, column: PupilColumn)] = []
-  /// What was found wrong with the header.
-  private(set) var findings: [Finding] = []
+  private var findings: [Finding] = []
   private var hasGradeTwice = false
 
-  init(file: String, line: Int, headers: [String], mapping: ColumnMapping) {
+  /// The columns of a file; `nil` where it cannot be read, for a required one is missing.
+  ///
+  /// What is wrong with the header joins `findings`.
+  init?(
+    _ file: TableFile, mapping: ColumnMapping = ColumnMapping(), findings all: inout [Finding]
+  ) {
+    self.init(file: file.name, line: file.line, headers: file.headers, mapping: mapping)
+    all += findings
+    guard isComplete else { return nil }
+  }
+
+  private init(file: String, line: Int, headers: [String], mapping: ColumnMapping) {
     let names = headers.map(normalizedHeader)
     var taken = Set<Int>()
     var mapped: [Int: PupilColumn] = [:]
@@ -124,8 +134,8 @@ struct HeaderMatch<Column: ColumnName> {
     }
   }
 
-  /// Whether every required column was found, and each where it must be only once.
-  var isComplete: Bool {
+  /// Whether every required column was found, and each grade once where it must be so.
+  private var isComplete: Bool {
     !hasGradeTwice && Column.allCases.allSatisfy { !isNeeded($0) || positions[$0] != nil }
   }
 

@@ -26,8 +26,7 @@ struct EnrolmentReader {
   private var rows: [Row] = []
 
   private init(_ file: TableFile, _ match: HeaderMatch<EnrolmentColumn>, _ schools: [School]) {
-    reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    reader = RowReader(file)
     self.match = match
     self.schools = schools
     let ids = schools.map(\.id)
@@ -42,10 +41,9 @@ struct EnrolmentReader {
     _ file: TableFile, mapping: ColumnMapping, schools: [School], limits: ReadingLimits,
     findings: inout [Finding]
   ) -> (history: EnrolmentHistory, entrants: Entrants)? {
-    let match = HeaderMatch<EnrolmentColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
-    findings += match.findings
-    guard match.isComplete, isOneForm(match, file, &findings) else { return nil }
+    guard let match = HeaderMatch<EnrolmentColumn>(file, mapping: mapping, findings: &findings),
+      isOneForm(match, file, &findings)
+    else { return nil }
     var reader = EnrolmentReader(file, match, schools)
     reader.readAll(limits)
     let history = reader.history(limits)
@@ -77,7 +75,7 @@ struct EnrolmentReader {
     while reader.next(rowLimit: limits.historyRows, rowsRead: &rowsRead) {
       if match.pupils.isEmpty { readRow(columns) } else { readGrades(columns) }
     }
-    if rowsRead == 0, !reader.findings.hasErrors { report(.error, .headerOnly) }
+    reader.reportEmpty(rowsRead: rowsRead)
     if totals.rows > 0 { report(.note, .totalsUnused(rows: totals.rows), line: totals.line) }
     if uncounted.rows > 0 {
       report(.note, .nothingCounted(rows: uncounted.rows), line: uncounted.line)
