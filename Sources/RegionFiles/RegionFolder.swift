@@ -77,10 +77,13 @@ public struct RegionReading: Sendable {
 /// | file | columns |
 /// |---|---|
 /// | enrolment.csv | `school` (an id of schools.csv), `year`, `grade`, `pupils`, and `boarders` |
+/// | or side by side | `school`, `year`, `g1` … `g12`, and `total`, `boarders` |
 /// | births.csv | `place`, `year`, `births`, and `months_covered` where it is not 12 |
 /// | ages.csv | `place` (a township), `year`, `sex`, `age`, `population`, and `source` |
 ///
-/// A year is the calendar year, for pupils that in which the school year begins. The place of births
+/// A year is the calendar year, for pupils that in which the school year begins. Grades side by side
+/// are named as in schools.csv or as in the column of grades (`1`, `初一`, `小学一年级`); a blank cell is
+/// not counted, and a total that differs from the sum is a warning. The place of births
 /// is a settlement's id, a township, or the region under its name (or its one county's). Ages are
 /// `7`, `5-9` or `100+`, the same for all places; sexes are `f`, `m` or `both`, in Chinese 女, 男
 /// and 合计. Of several years of ages the last is used. A row whose age is `total` or 合计 is

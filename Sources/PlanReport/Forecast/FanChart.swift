@@ -11,7 +11,7 @@ struct FanChart {
   var label: String
 
   private static let (width, height) = (420.0, 200.0)
-  private static let (right, top, bottom) = (18.0, 10.0, 28.0)
+  private static let (right, top, bottom) = (18.0, 10.0, 34.0)
   /// How wide a figure of a label is, at most.
   private static let figureWidth = 8.0
 

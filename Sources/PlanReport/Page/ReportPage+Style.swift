@@ -68,7 +68,7 @@ extension ReportPage {
     .fan .middle{fill:none;stroke:var(--kept);stroke-width:2.2}
     .fan .past{fill:none;stroke:var(--ink);stroke-width:1.4}.fan .counted{fill:var(--ink)}
     .fan .base{fill:var(--bg);stroke:var(--kept);stroke-width:2}
-    .fan svg{font-size:13px}
+    .fan svg{font-size:13px}#bands :is(th,td):nth-child(3n+2){padding-left:1.4rem}
     .fan .grid{stroke:var(--line)}
     .histogram line{stroke:var(--soft)}.histogram .count{fill:var(--ink);font-size:9.5px}
     .proof{background:var(--surface);border:1px solid var(--line);border-radius:10px;
@@ -193,7 +193,9 @@ extension ReportPage {
     body{font-size:10pt;line-height:1.4}header,main,footer{max-width:none;padding-inline:0}
     header{padding-top:0}section,footer{padding-top:1.2rem}
     nav,.controls,.zoom,#tip,.skip,.filter,.show,.noprint{display:none!important}
-    #bands table{font-size:8pt}#bands th,#bands td{padding-inline:.25rem}
+    #bands table,#bands thead th{font-size:8pt}#bands th,#bands td{padding-right:.25rem}
+    #bands :is(th,td):nth-child(n+2){padding-left:.25rem}
+    #bands :is(th,td):nth-child(3n+2){padding-left:.7rem}
     .mapbox{display:block;break-inside:avoid}.canvasbox{height:125mm}
     #story{border:0;max-height:none}
     h2,h3,.merge summary{break-after:avoid}tr,.card,.proof,.histogram{break-inside:avoid}

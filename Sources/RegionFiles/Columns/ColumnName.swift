@@ -8,10 +8,22 @@ protocol ColumnName: RawRepresentable<String>, CaseIterable, Hashable, Sendable 
   static var hasAgeColumns: Bool { get }
   /// Whether the file may have a column for the pupils of each grade.
   static var hasPupilColumns: Bool { get }
+  /// The columns of a row for each grade, in place of which the grades may stand side by side; then
+  /// each grade has one column.
+  static var replacedByGrades: Set<Self> { get }
+  /// What a header says that is counted in its column; `nil` where it is none of pupils.
+  static func pupilColumn(_ header: String) -> PupilColumn?
 }
 
 extension ColumnName {
   static var hasPupilColumns: Bool { true }
+  static var replacedByGrades: Set<Self> { [] }
+
+  static func pupilColumn(_ header: String) -> PupilColumn? {
+    guard let column = PupilColumn(header: header) else { return nil }
+    if case .ages = column, !hasAgeColumns { return nil }
+    return column
+  }
 }
 
 /// The columns of settlements.csv besides those that count pupils.

@@ -29,10 +29,21 @@ struct HeaderMatch<Column: ColumnName> {
   private var positions: [Column: Int] = [:]
   /// The columns that count pupils or children, in the order of the file.
   private(set) var pupils: [(handle: ColumnHandle, column: PupilColumn)] = []
-  /// What was found wrong with the header.
-  private(set) var findings: [Finding] = []
+  private var findings: [Finding] = []
+  private var hasGradeTwice = false
 
-  init(file: String, line: Int, headers: [String], mapping: ColumnMapping) {
+  /// The columns of a file; `nil` where it cannot be read, for a required one is missing.
+  ///
+  /// What is wrong with the header joins `findings`.
+  init?(
+    _ file: TableFile, mapping: ColumnMapping = ColumnMapping(), findings all: inout [Finding]
+  ) {
+    self.init(file: file.name, line: file.line, headers: file.headers, mapping: mapping)
+    all += findings
+    guard isComplete else { return nil }
+  }
+
+  private init(file: String, line: Int, headers: [String], mapping: ColumnMapping) {
     let names = headers.map(normalizedHeader)
     var taken = Set<Int>()
     var mapped: [Int: PupilColumn] = [:]
@@ -48,7 +59,7 @@ struct HeaderMatch<Column: ColumnName> {
       }
       if let column = Column(rawValue: entry.column) {
         positions[column] = position
-      } else if let column = PupilColumn(header: entry.column) {
+      } else if let column = Column.pupilColumn(entry.column) {
         mapped[position] = column
       }
       taken.insert(position)
@@ -63,24 +74,36 @@ struct HeaderMatch<Column: ColumnName> {
         break
       }
     }
-    if Column.hasPupilColumns { collectPupilColumns(headers, mapped, &taken) }
+    if Column.hasPupilColumns { collectPupilColumns(file, line, headers, mapped, &taken) }
     report(file, line, headers, names, taken)
   }
 
   private mutating func collectPupilColumns(
-    _ headers: [String], _ mapped: [Int: PupilColumn], _ taken: inout Set<Int>
+    _ file: String, _ line: Int, _ headers: [String], _ mapped: [Int: PupilColumn],
+    _ taken: inout Set<Int>
   ) {
-    var seen = Set(mapped.values)
+    let named = Set(mapped.values)
+    var first: [PupilColumn: String] = [:]
     for (position, header) in headers.enumerated() {
-      let handle = ColumnHandle(index: position, name: header)
-      if let column = mapped[position] {
-        pupils.append((handle, column))
-        continue
+      let isNamed = mapped[position] != nil
+      guard isNamed || !taken.contains(position),
+        let column = mapped[position] ?? Column.pupilColumn(header),
+        isNamed || !named.contains(column)
+      else { continue }
+      if let other = first[column] {
+        if !Column.replacedByGrades.isEmpty, case .grade(let grade, _) = column {
+          hasGradeTwice = true
+          taken.insert(position)
+          findings.append(
+            Finding(
+              .error, file: file, line: line,
+              .gradeTwice(grade: grade, first: other, second: header)))
+          continue
+        }
+        guard isNamed else { continue }
       }
-      guard !taken.contains(position), let column = PupilColumn(header: header) else { continue }
-      if case .ages = column, !Column.hasAgeColumns { continue }
-      guard seen.insert(column).inserted else { continue }
-      pupils.append((handle, column))
+      first[column] = header
+      pupils.append((ColumnHandle(index: position, name: header), column))
       taken.insert(position)
     }
   }
@@ -88,7 +111,7 @@ struct HeaderMatch<Column: ColumnName> {
   private mutating func report(
     _ file: String, _ line: Int, _ headers: [String], _ names: [String], _ taken: Set<Int>
   ) {
-    for column in Column.allCases where column.isRequired && positions[column] == nil {
+    for column in Column.allCases where isNeeded(column) && positions[column] == nil {
       let free = headers.indices.filter { !taken.contains($0) && !headers[$0].isEmpty }
       findings.append(
         Finding(
@@ -111,8 +134,14 @@ struct HeaderMatch<Column: ColumnName> {
     }
   }
 
-  /// Whether every required column was found.
-  var isComplete: Bool { Column.allCases.allSatisfy { !$0.isRequired || positions[$0] != nil } }
+  /// Whether every required column was found, and each grade once where it must be so.
+  private var isComplete: Bool {
+    !hasGradeTwice && Column.allCases.allSatisfy { !isNeeded($0) || positions[$0] != nil }
+  }
+
+  private func isNeeded(_ column: Column) -> Bool {
+    column.isRequired && (pupils.isEmpty || !Column.replacedByGrades.contains(column))
+  }
 
   /// Where a column's values stand; nowhere if the file has not got it.
   subscript(column: Column) -> ColumnHandle {

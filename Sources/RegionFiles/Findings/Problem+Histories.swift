@@ -3,7 +3,7 @@ import Consolidation
 extension Finding.Problem {
   /// The findings about earlier pupils, births and ages.
   var historyEntry: (code: String, text: LocalizedText)? {
-    historyRowEntry ?? historyGapEntry ?? ageEntry
+    historyRowEntry ?? historyFormEntry ?? historyGapEntry ?? ageEntry
   }
 
   private func make(
@@ -74,6 +74,33 @@ extension Finding.Problem {
         "boarders-exceed-pupils",
         "there are \(plain(boarders)) boarders and only \(plain(pupils)) pupils.",
         "寄宿生 \(plain(boarders)) 人，而学生仅 \(plain(pupils)) 人。")
+    default: nil
+    }
+  }
+
+  private var historyFormEntry: (code: String, text: LocalizedText)? {
+    switch self {
+    case .gradesInTwoForms(let column, let sideBySide):
+      make(
+        "grades-in-two-forms",
+        "the table has a column for the grade (\"\(column)\") and grades side by side"
+          + " (\(few(sideBySide, ", ", "and \(sideBySide.count - 6) more")))."
+          + " Keep one of the two forms, or rename the columns that are not meant."
+          + " The file is not used.",
+        "表中既有年级列（“\(column)”），又有并排的各年级列（"
+          + "\(few(sideBySide, "、", "等共 \(sideBySide.count) 列"))）。请只保留一种形式，或将无关的列改名。该文件未采用。")
+    case .gradeTwice(let grade, let first, let second):
+      make(
+        "grade-twice",
+        "the columns \"\(first)\" and \"\(second)\" are both of grade \(grade). Remove or rename one"
+          + " of them. The file is not used.",
+        "“\(first)”与“\(second)”两列都是 \(grade) 年级。请删除其中一列或改名。该文件未采用。")
+    case .nothingCounted(let rows):
+      make(
+        "nothing-counted",
+        "\(counted(rows, "row")) without a count of any grade; a blank cell is not counted, 0 is"
+          + " nobody.",
+        "\(rows) 行没有任何年级的人数；空格表示未统计，0 表示无人。")
     default: nil
     }
   }

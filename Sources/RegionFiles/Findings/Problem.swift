@@ -233,6 +233,12 @@ extension Finding {
     case notASex(value: String)
     /// A cell is no age in years or range of ages.
     case notAnAge(value: String)
+    /// The table has a column for the grade, and grades side by side.
+    case gradesInTwoForms(column: String, sideBySide: [String])
+    /// Two columns of these headers are of the same grade.
+    case gradeTwice(grade: Int, first: String, second: String)
+    /// Rows with grades side by side have no count of any.
+    case nothingCounted(rows: Int)
     /// Rows for all grades of a school together are not used.
     case totalsUnused(rows: Int)
     /// Boarders are compared with the pupils and not used otherwise.

@@ -31,8 +31,7 @@ struct AgeReader {
   }
 
   private init(_ file: TableFile, _ match: HeaderMatch<AgeColumn>, _ places: PlaceNames) {
-    reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    reader = RowReader(file)
     self.match = match
     self.places = places
   }
@@ -44,10 +43,8 @@ struct AgeReader {
     _ file: TableFile, mapping: ColumnMapping, places: PlaceNames, settlements: [Settlement],
     limits: ReadingLimits, findings: inout [Finding]
   ) -> PopulationTable? {
-    let match = HeaderMatch<AgeColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
-    findings += match.findings
-    guard match.isComplete else { return nil }
+    guard let match = HeaderMatch<AgeColumn>(file, mapping: mapping, findings: &findings)
+    else { return nil }
     var reader = AgeReader(file, match, places)
     reader.readAll(limits)
     findings += reader.reader.findings
@@ -65,9 +62,7 @@ struct AgeReader {
     let columns = Columns(match)
     var rowsRead = 0
     while reader.next(rowLimit: limits.historyRows, rowsRead: &rowsRead) { readRow(columns) }
-    if rowsRead == 0, !reader.findings.hasErrors {
-      reader.findings.append(Finding(.error, file: reader.file, .headerOnly))
-    }
+    reader.reportEmpty(rowsRead: rowsRead)
     if sources.isEmpty { sources = [reader.file] }
     if regionRows.count > 0 {
       reader.findings.append(

@@ -14,8 +14,7 @@ struct BirthReader {
   private var rows: [BirthSeries.Row] = []
 
   private init(_ file: TableFile, _ match: HeaderMatch<BirthColumn>, _ places: PlaceNames) {
-    reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    reader = RowReader(file)
     self.match = match
     self.places = places
   }
@@ -25,10 +24,8 @@ struct BirthReader {
     _ file: TableFile, mapping: ColumnMapping, places: PlaceNames, limits: ReadingLimits,
     findings: inout [Finding]
   ) -> BirthSeries? {
-    let match = HeaderMatch<BirthColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
-    findings += match.findings
-    guard match.isComplete else { return nil }
+    guard let match = HeaderMatch<BirthColumn>(file, mapping: mapping, findings: &findings)
+    else { return nil }
     var reader = BirthReader(file, match, places)
     reader.readAll(limits)
     findings += reader.reader.findings
@@ -41,9 +38,7 @@ struct BirthReader {
     let columns = Columns(match)
     var rowsRead = 0
     while reader.next(rowLimit: limits.historyRows, rowsRead: &rowsRead) { readRow(columns) }
-    if rowsRead == 0, !reader.findings.hasErrors {
-      reader.findings.append(Finding(.error, file: reader.file, .headerOnly))
-    }
+    reader.reportEmpty(rowsRead: rowsRead)
     let region = places.names[places.region]
     reader.findings += unknown.findings(.error, file: reader.file) {
       .unknownBirthPlace(name: $0, region: region, rows: $1)

@@ -1,7 +1,7 @@
 import Consolidation
 import Demography
 
-/// Reads enrolment.csv: the pupils of earlier years.
+/// Reads enrolment.csv: the pupils of earlier years, a row for each grade or the grades side by side.
 struct EnrolmentReader {
   /// More pupils of one grade in one school than this are a mistake.
   static let mostPupils = 1e5
@@ -22,11 +22,11 @@ struct EnrolmentReader {
   private var unknown = UnknownNames()
   private var firstLines: [UInt64: Int32] = [:]
   private var totals = (rows: 0, line: 0)
+  private var uncounted = (rows: 0, line: 0)
   private var rows: [Row] = []
 
   private init(_ file: TableFile, _ match: HeaderMatch<EnrolmentColumn>, _ schools: [School]) {
-    reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    reader = RowReader(file)
     self.match = match
     self.schools = schools
     let ids = schools.map(\.id)
@@ -41,10 +41,9 @@ struct EnrolmentReader {
     _ file: TableFile, mapping: ColumnMapping, schools: [School], limits: ReadingLimits,
     findings: inout [Finding]
   ) -> (history: EnrolmentHistory, entrants: Entrants)? {
-    let match = HeaderMatch<EnrolmentColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
-    findings += match.findings
-    guard match.isComplete else { return nil }
+    guard let match = HeaderMatch<EnrolmentColumn>(file, mapping: mapping, findings: &findings),
+      isOneForm(match, file, &findings)
+    else { return nil }
     var reader = EnrolmentReader(file, match, schools)
     reader.readAll(limits)
     let history = reader.history(limits)
@@ -55,12 +54,32 @@ struct EnrolmentReader {
     return (history, Entrants(reader.rows, schools))
   }
 
+  /// Whether the file has either one column for the grade or the grades side by side.
+  private static func isOneForm(
+    _ match: HeaderMatch<EnrolmentColumn>, _ file: TableFile, _ findings: inout [Finding]
+  ) -> Bool {
+    guard let grade = match[.grade].index, !match.pupils.isEmpty else { return true }
+    findings.append(
+      Finding(
+        .error, file: file.name, line: file.line,
+        .gradesInTwoForms(
+          column: file.headers[grade], sideBySide: match.pupils.map(\.handle.name))))
+    return false
+  }
+
   private mutating func readAll(_ limits: ReadingLimits) {
     let columns = Columns(match)
+    let unused = columns.unused.compactMap(\.index).map { reader.headers[$0] }
+    if !unused.isEmpty { report(.note, .columnsIgnored(unused), line: reader.line) }
     var rowsRead = 0
-    while reader.next(rowLimit: limits.historyRows, rowsRead: &rowsRead) { readRow(columns) }
-    if rowsRead == 0, !reader.findings.hasErrors { report(.error, .headerOnly) }
+    while reader.next(rowLimit: limits.historyRows, rowsRead: &rowsRead) {
+      if match.pupils.isEmpty { readRow(columns) } else { readGrades(columns) }
+    }
+    reader.reportEmpty(rowsRead: rowsRead)
     if totals.rows > 0 { report(.note, .totalsUnused(rows: totals.rows), line: totals.line) }
+    if uncounted.rows > 0 {
+      report(.note, .nothingCounted(rows: uncounted.rows), line: uncounted.line)
+    }
     if columns.boarders.index != nil { report(.note, .boardersUnused) }
     // Schools close, and their earlier pupils stay in the files. Where no school is known at all
     // the identifiers are others.
@@ -77,11 +96,17 @@ struct EnrolmentReader {
 
   /// The handles that every row needs, looked up once.
   private struct Columns {
-    let school, year, grade, pupils, boarders: ColumnHandle
+    let school, year, grade, pupils, boarders, total: ColumnHandle
+    /// What another column makes superfluous.
+    let unused: [ColumnHandle]
 
     init(_ match: HeaderMatch<EnrolmentColumn>) {
       (school, year, grade) = (match[.school], match[.year], match[.grade])
       (pupils, boarders) = (match[.pupils], match[.boarders])
+      // Beside single grades the pupils are those of all of them.
+      let isTotal = match[.total].index == nil && !match.pupils.isEmpty
+      total = isTotal ? match[.pupils] : match[.total]
+      unused = match.pupils.isEmpty ? [match[.total]] : isTotal ? [] : [match[.pupils]]
     }
   }
 
@@ -101,18 +126,63 @@ struct EnrolmentReader {
       totals.rows += 1
       return
     }
-    let key = UInt64(school) << 32 | UInt64(year) << 8 | UInt64(grade)
-    if let first = firstLines[key] {
-      reader.report(
-        .error, .duplicateRow(key: "\(id), \(year), \(grade)", firstLine: Int(first)))
-      return
-    }
-    firstLines[key] = Int32(reader.line)
+    guard isFirst(school, year, grade, "\(id), \(year), \(grade)") else { return }
     if let boarders, boarders > pupils {
       reader.report(.warning, .boardersExceed(boarders: boarders, pupils: pupils))
     }
     rows.append(
       Row(school: Int32(school), year: Int16(year), grade: Int8(grade), pupils: pupils))
+  }
+
+  /// Names a row that stands on an earlier line.
+  private mutating func isFirst(_ school: Int, _ year: Int, _ grade: Int, _ name: String) -> Bool {
+    let key = UInt64(school) << 32 | UInt64(year) << 8 | UInt64(grade)
+    if let first = firstLines[key] {
+      reader.report(.error, .duplicateRow(key: name, firstLine: Int(first)))
+      return false
+    }
+    firstLines[key] = Int32(reader.line)
+    return true
+  }
+
+  /// Reads a row with the grades of one year side by side; a blank cell is not counted.
+  private mutating func readGrades(_ columns: Columns) {
+    let id = reader.requiredText(columns.school)
+    let year = reader.requiredYear(columns.year)
+    var counts: [(grade: Int, pupils: Double)] = []
+    for (handle, column) in match.pupils {
+      guard case .grade(let grade, _) = column,
+        let pupils = reader.count(handle, limit: Self.mostPupils)
+      else { continue }
+      counts.append((grade, pupils))
+    }
+    let total = reader.count(columns.total, limit: Self.mostPupils * 13)
+    let boarders = reader.count(columns.boarders, limit: Self.mostPupils * 13)
+    guard !reader.isBad, let year else { return }
+    guard let school = numbers[id] else {
+      unknown.add(id, line: reader.line)
+      return
+    }
+    // No grade has this number.
+    guard isFirst(school, year, 0xFF, "\(id), \(year)") else { return }
+    guard !counts.isEmpty else {
+      if uncounted.rows == 0 { uncounted.line = reader.line }
+      uncounted.rows += 1
+      return
+    }
+    let sum = counts.reduce(0) { $0 + $1.pupils }
+    // Some sources count preschool in the total, some do not.
+    let withoutPreschool = counts.reduce(0) { $0 + ($1.grade == 0 ? 0 : $1.pupils) }
+    if let total, abs(sum - total) >= 0.5, abs(withoutPreschool - total) >= 0.5 {
+      reader.report(.warning, .gradesDoNotAdd(sum: sum, enrolment: total))
+    }
+    if let boarders, boarders > sum {
+      reader.report(.warning, .boardersExceed(boarders: boarders, pupils: sum))
+    }
+    for (grade, pupils) in counts {
+      rows.append(
+        Row(school: Int32(school), year: Int16(year), grade: Int8(grade), pupils: pupils))
+    }
   }
 
   private mutating func readGrade(_ column: ColumnHandle) -> Int? {
@@ -146,45 +216,5 @@ struct EnrolmentReader {
           place: schools[Int($0.school)].id, year: Int($0.year), grade: Int($0.grade),
           pupils: $0.pupils)
       })
-  }
-}
-
-/// How many pupils entered grade 1, by township and autumn.
-struct Entrants: Sendable {
-  /// By the school's township, then by autumn.
-  private(set) var byTownship: [String: [Int: Double]] = [:]
-
-  init(_ rows: [EnrolmentReader.Row], _ schools: [School]) {
-    for row in rows where row.grade == 1 {
-      let township = schools[Int(row.school)].township
-      byTownship[township, default: [:]][Int(row.year), default: 0] += row.pupils
-    }
-  }
-
-  /// The entrants of a region that was not read from files.
-  ///
-  /// Complexity: O(schools · years).
-  init(of region: Region) {
-    guard let history = region.history else { return }
-    let numbers = Dictionary(
-      zip(history.places, history.places.indices), uniquingKeysWith: { first, _ in first })
-    for school in region.schools {
-      guard let number = numbers[school.id] else { continue }
-      for year in history.years {
-        guard let pupils = history[place: number, year, 1] else { continue }
-        byTownship[school.township, default: [:]][year, default: 0] += pupils
-      }
-    }
-  }
-
-  /// The autumns that have any.
-  var years: [Int] { Set(byTownship.values.flatMap(\.keys)).sorted() }
-
-  /// The entrants of an autumn in one township, or in all of them.
-  func count(_ township: String?, _ year: Int) -> Double {
-    guard let township else {
-      return byTownship.keys.sorted().reduce(0) { $0 + (byTownship[$1]?[year] ?? 0) }
-    }
-    return byTownship[township]?[year] ?? 0
   }
 }

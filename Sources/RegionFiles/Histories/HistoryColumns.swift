@@ -1,10 +1,22 @@
 /// The columns of enrolment.csv.
 enum EnrolmentColumn: String, ColumnName {
-  case school, year, grade, pupils, boarders
+  case school, year, grade, pupils, boarders, total
 
   static let hasAgeColumns = false
-  static let hasPupilColumns = false
-  var isRequired: Bool { self != .boarders }
+  static let replacedByGrades: Set<Self> = [.grade, .pupils]
+  var isRequired: Bool { ![.boarders, .total].contains(self) }
+
+  /// A grade in the words of tables of schools, or in those that stand in the column of grades; a
+  /// history is of counts, not of estimates.
+  static func pupilColumn(_ header: String) -> PupilColumn? {
+    if let column = PupilColumn(header: header) {
+      guard case .grade(_, isEstimate: false) = column else { return nil }
+      return column
+    }
+    var words = HistoryWords()
+    guard let grade = words.grade(header), grade != HistoryWords.allGrades else { return nil }
+    return .grade(grade, isEstimate: false)
+  }
 
   var aliases: [String] {
     switch self {
@@ -22,6 +34,11 @@ enum EnrolmentColumn: String, ColumnName {
       ]
     case .boarders:
       ["boarding", "boardingpupils", "寄宿生", "寄宿生数", "寄宿人数", "寄宿", "住校生", "住校生数", "住宿生"]
+    case .total:
+      [
+        "sum", "all", "合计", "合計", "总计", "總計", "小计", "小計", "总数", "总人数", "合计人数", "全校", "全校人数",
+        "学生总数",
+      ]
     }
   }
 }

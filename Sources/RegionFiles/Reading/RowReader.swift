@@ -22,16 +22,20 @@ struct RowReader {
   /// What the columns of places hold.
   var places = PlaceColumns()
 
-  init(file: String, rows: DelimitedRows, headers: [String], line: Int) {
-    self.file = file
-    self.rows = rows
-    self.headers = headers
-    self.line = line
+  /// A reader of the rows after the header.
+  init(_ file: TableFile) {
+    (self.file, rows, headers, line) = (file.name, file.rows, file.headers, file.line)
   }
 
   mutating func report(_ severity: Finding.Severity, _ problem: Finding.Problem) {
     if severity == .error { isBad = true }
     findings.append(Finding(severity, file: file, line: line, problem))
+  }
+
+  /// Names a file that ends after its header.
+  mutating func reportEmpty(rowsRead: Int) {
+    guard rowsRead == 0, !findings.hasErrors else { return }
+    findings.append(Finding(.error, file: file, .headerOnly))
   }
 
   /// Leaves the row out for a reason that is named once for all such rows.

@@ -16,8 +16,7 @@ struct SchoolReader {
   private let noGrades = PopulationRecord().gradeCounts
 
   private init(_ file: TableFile, _ match: HeaderMatch<SchoolColumn>) {
-    reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    reader = RowReader(file)
     self.match = match
     table = RowTable(file: file.name)
   }
@@ -27,11 +26,10 @@ struct SchoolReader {
     _ file: TableFile, mapping: ColumnMapping, coordinates: CoordinateDeclaration = .none,
     limits: ReadingLimits, findings: inout [Finding]
   ) -> RowTable<School> {
-    let match = HeaderMatch<SchoolColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
-    findings += match.findings
+    guard let match = HeaderMatch<SchoolColumn>(file, mapping: mapping, findings: &findings) else {
+      return RowTable(file: file.name)
+    }
     var reader = SchoolReader(file, match)
-    guard match.isComplete else { return reader.table }
     reader.reader.preparePlaces(match[.lat], match[.lon], coordinates)
     reader.readAll(limits)
     reader.reader.reportPlaces(
@@ -46,9 +44,7 @@ struct SchoolReader {
     var rowsRead = 0
     while reader.next(rowLimit: limits.rows, rowsRead: &rowsRead) { readRow(columns) }
     table.rowsRead = rowsRead
-    if rowsRead == 0, !reader.findings.hasErrors {
-      reader.findings.append(Finding(.error, file: table.file, .headerOnly))
-    }
+    reader.reportEmpty(rowsRead: rowsRead)
     if schoolsWithoutEnrolment > 0 {
       reader.findings.append(
         Finding(.note, file: table.file, .noEnrolment(schools: schoolsWithoutEnrolment)))

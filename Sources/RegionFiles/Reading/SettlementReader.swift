@@ -13,8 +13,7 @@ struct SettlementReader {
   private let noGrades = PopulationRecord().gradeCounts
 
   private init(_ file: TableFile, _ match: HeaderMatch<SettlementColumn>) {
-    reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    reader = RowReader(file)
     self.match = match
     table = RowTable(file: file.name)
   }
@@ -24,11 +23,9 @@ struct SettlementReader {
     _ file: TableFile, mapping: ColumnMapping, coordinates: CoordinateDeclaration = .none,
     limits: ReadingLimits, findings: inout [Finding]
   ) -> RowTable<Settlement> {
-    let match = HeaderMatch<SettlementColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
-    findings += match.findings
+    guard let match = HeaderMatch<SettlementColumn>(file, mapping: mapping, findings: &findings)
+    else { return RowTable(file: file.name) }
     var reader = SettlementReader(file, match)
-    guard match.isComplete else { return reader.table }
     reader.reader.preparePlaces(match[.lat], match[.lon], coordinates)
     reader.readAll(limits)
     reader.reader.reportPlaces(
@@ -46,12 +43,10 @@ struct SettlementReader {
     var rowsRead = 0
     while reader.next(rowLimit: limits.rows, rowsRead: &rowsRead) { readRow(columns) }
     table.rowsRead = rowsRead
-    if rowsRead == 0, !reader.findings.hasErrors { reader.findings.append(headerOnly) }
+    reader.reportEmpty(rowsRead: rowsRead)
     reportEstimates()
     reader.findings.collapseSwapped(rows: rowsRead, file: table.file)
   }
-
-  private var headerOnly: Finding { Finding(.error, file: table.file, .headerOnly) }
 
   /// The handles that every row needs, looked up once.
   private struct Columns {

@@ -41,13 +41,9 @@ struct RoadTables {
     _ file: TableFile, _ coordinates: CoordinateDeclaration, _ limits: ReadingLimits,
     _ findings: inout [Finding]
   ) -> Bool {
-    let match = HeaderMatch<RoadNodeColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: ColumnMapping())
-    findings += match.findings
-    guard match.isComplete else { return false }
+    guard let match = HeaderMatch<RoadNodeColumn>(file, findings: &findings) else { return false }
     let (id, lat, lon) = (match[.id], match[.lat], match[.lon])
-    var reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    var reader = RowReader(file)
     reader.preparePlaces(lat, lon, coordinates)
     var firstLines: [String: Int] = [:]
     var rows = 0
@@ -86,13 +82,9 @@ struct RoadTables {
   private mutating func readEdges(
     _ file: TableFile, _ limits: ReadingLimits, _ findings: inout [Finding]
   ) -> Bool {
-    let match = HeaderMatch<RoadEdgeColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: ColumnMapping())
-    findings += match.findings
-    guard match.isComplete else { return false }
+    guard let match = HeaderMatch<RoadEdgeColumn>(file, findings: &findings) else { return false }
     let columns = Columns(match)
-    var reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    var reader = RowReader(file)
     var rows = 0
     while reader.next(rowLimit: limits.roadRows, rowsRead: &rows) { readEdge(columns, &reader) }
     findings += reader.findings

@@ -6,16 +6,12 @@ enum TravelTableReader {
     _ file: TableFile, settlements: [Settlement], schools: [School], limits: ReadingLimits,
     findings: inout [Finding]
   ) -> TravelTable? {
-    let match = HeaderMatch<TravelColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: ColumnMapping())
-    findings += match.findings
-    guard match.isComplete else { return nil }
+    guard let match = HeaderMatch<TravelColumn>(file, findings: &findings) else { return nil }
     func table(_ ids: [String]) -> [String: Int] {
       Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
     }
     let (villages, sites) = (table(settlements.map(\.id)), table(schools.map(\.id)))
-    var reader = RowReader(
-      file: file.name, rows: file.rows, headers: file.headers, line: file.line)
+    var reader = RowReader(file)
     var firstLines: [Key: Int] = [:]
     var result = TravelTable(rows: [])
     var rows = 0

@@ -203,12 +203,7 @@ struct ScenarioReader {
 
   private static func isKnown<Column: ColumnName>(_ key: String, _: Column.Type) -> Bool {
     if Column(rawValue: key) != nil { return true }
-    guard Column.hasPupilColumns else { return false }
-    switch PupilColumn(header: key) {
-    case .grade: return true
-    case .ages: return Column.hasAgeColumns
-    case nil: return false
-    }
+    return Column.hasPupilColumns && Column.pupilColumn(key) != nil
   }
 }
 
