@@ -236,6 +236,17 @@ struct DualAscent: Sendable {
     refresh(threads: threads)
   }
 
+  /// The bound where a site may have some of its options only, scaled: what the best of them adds at
+  /// the best point over the best of all.
+  func bound(allowing options: [Int], at site: Int) -> Double {
+    let first = function.costs.firstOption[site]
+    let all = function.costs.options(of: site).reduce(Double.infinity) {
+      min($0, optionValues[$1])
+    }
+    let least = options.reduce(Double.infinity) { min($0, optionValues[first + $1]) }
+    return all < .infinity ? bound + max(0, least - all) : bound
+  }
+
   /// Fixes options and arcs that are in no solution better than `target`; says how many.
   mutating func fix(target: Double) -> (options: Int, arcs: Int) {
     guard target.isFinite, bound > -.infinity else { return (0, 0) }

@@ -22,10 +22,19 @@ struct ProblemPart: Sendable {
     _ whole: ModularProblem, _ division: Division, _ index: Int, clients: [Int], options: [Int],
     sideOfSite: [[Int32]]
   ) {
-    let sites = division.parts[index]
-    func place(_ site: Int) -> Int32 {
+    self.init(
+      whole, sites: division.parts[index], clients: clients, options: options,
+      sideOfSite: sideOfSite
+    ) { site in
       division.part[site] == Int32(index) ? division.position[site] : -1
     }
+  }
+
+  /// Takes some sites, ascending, each at its `place` among them (−1: outside), as above.
+  init(
+    _ whole: ModularProblem, sites: [Int], clients: [Int], options: [Int],
+    sideOfSite: [[Int32]], place: (Int) -> Int32
+  ) {
     var arcs: [ModularProblem.Arc] = []
     var offsets = [0]
     var index: [Int32] = []

@@ -1,0 +1,163 @@
+import CatchmentSupport
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import FacilityLocation
+
+@Suite("Other decisions than a solution's")
+struct CounterfactualTests {
+  private static func options(threads: Int = 1) -> CounterfactualOptions {
+    var options = CounterfactualOptions()
+    (options.openSites, options.relativeGap, options.threads) = (100, 0, threads)
+    return options
+  }
+
+  /// What was seen in a batch of problems.
+  private struct Tally: Sendable {
+    var answers = 0
+    var whole = 0
+    var impossible = 0
+    var forbidden = 0
+  }
+
+  private static func hair(_ a: Double) -> Double { 1e-6 * max(1, abs(a)) }
+
+  /// Every other option of every site, and every arc forbidden, against brute force.
+  private static func check(_ number: Int) throws -> Tally {
+    var random = RandomProblem(number)
+    let problem = try random.make()
+    var tally = Tally()
+    var solving = SolveOptions()
+    (solving.relativeGap, solving.workLimit) = (0, 20)
+    let solution = problem.solve(solving)
+    guard solution.hasSolution else { return tally }
+    var restrictions: [Restriction] = []
+    for (site, chosen) in solution.options.enumerated() {
+      for option in problem.sites[site].options.indices where option != chosen {
+        restrictions.append(Restriction(site: site, options: [option]))
+      }
+    }
+    if let arc = solution.assignment.first(where: { $0 >= 0 }) {
+      let site = Int(problem.arcs[arc].site)
+      let all = Array(problem.sites[site].options.indices)
+      restrictions.append(Restriction(sites: [.init(site: site, options: all)], forbiddenArcs: [arc]))
+    }
+    let answers = problem.examine(solution, restrictions, options: options())
+    for (restriction, answer) in zip(restrictions, answers) {
+      tally.answers += 1
+      let best = BruteForce(problem.restricted(by: restriction)).best?.objective ?? .infinity
+      let change = best - solution.objective
+      if !restriction.forbiddenArcs.isEmpty { tally.forbidden += 1 }
+      if let least = answer.leastDifferenceAnywhere {
+        #expect(least <= change + hair(change), "problem \(number)")
+      }
+      #expect(answer.difference >= change - hair(change), "problem \(number)")
+      if answer.sites.count == problem.sites.count {
+        tally.whole += 1
+        #expect(answer.leastDifference <= change + hair(change), "problem \(number)")
+      }
+      guard answer.difference < .infinity else {
+        if best == .infinity { tally.impossible += 1 }
+        #expect(answer.assignment.isEmpty && answer.gap == 0)
+        continue
+      }
+      try problem.verify(
+        ModularSolution(
+          status: .feasible, termination: .workLimit, options: answer.options,
+          assignment: answer.assignment, objective: solution.objective + answer.difference))
+      for limit in restriction.sites {
+        #expect(limit.options.contains(answer.options[limit.site]))
+      }
+      #expect(!answer.assignment.contains(where: restriction.forbiddenArcs.contains))
+      for site in problem.sites.indices where !answer.sites.contains(site) {
+        #expect(answer.options[site] == solution.options[site], "far away all stays")
+      }
+    }
+    return tally
+  }
+
+  @Test("bounds never overstate, solutions are solutions, and what is forced holds")
+  func oracle() throws {
+    var sum = Tally()
+    for number in 0..<400 {
+      let tally = try Self.check(number)
+      sum.answers += tally.answers
+      sum.whole += tally.whole
+      sum.impossible += tally.impossible
+      sum.forbidden += tally.forbidden
+    }
+    // The batch holds what it is meant to try.
+    #expect(sum.answers > 800 && sum.whole > 400 && sum.impossible > 20 && sum.forbidden > 100)
+  }
+
+  /// Villages in a row, each with a school that opens for 10.
+  private func row(_ count: Int) throws -> ModularProblem {
+    try ModularProblem(
+      resources: ["seats"],
+      sites: (0..<count).map {
+        .init(id: "s\($0)", options: [.closed, .init(name: "open", cost: 10, capacity: [40])])
+      },
+      clients: (0..<count).map { .init(id: "v\($0)", demand: 10, penalty: 1_000) },
+      modes: ["walk"], usePatterns: [[1]],
+      arcs: (0..<count).flatMap { client in
+        (max(0, client - 2)...min(count - 1, client + 2)).map {
+          .init(client: client, site: $0, mode: 0, pattern: 0, cost: Double(3 * abs($0 - client)))
+        }
+      })
+  }
+
+  @Test("the price of closing an open school, and of opening a closed one, in a row of villages")
+  func prices() throws {
+    let problem = try row(30)
+    var solving = SolveOptions()
+    solving.relativeGap = 0
+    let solution = problem.solve(solving)
+    #expect(solution.status == .optimal)
+    let others = problem.sites.indices.map { site in
+      Restriction(site: site, options: [1 - solution.options[site]])
+    }
+    let answers = problem.examine(solution, others)
+    // Every third village has a school for itself and its two neighbours: 16 for each three.
+    #expect(abs(solution.objective - 160) < 1e-6)
+    for answer in answers {
+      #expect(answer.difference > -1e-6 && answer.gap < 0.5)
+      #expect(answer.sites.count < 30, "only the surroundings are solved anew")
+      #expect((answer.leastDifferenceAnywhere ?? 1) <= answer.difference + 1e-6)
+    }
+    // An end may have a school of its own for 10 where it walked for 3: 7 more at most.
+    #expect(answers[0].difference <= 7 + 1e-6)
+  }
+
+  @Test("the same on any number of threads; every answer is counted")
+  func threads() throws {
+    let problem = try row(24)
+    let solution = problem.solve()
+    let others = problem.sites.indices.map { Restriction(site: $0, options: [0]) }
+    let done = Counter()
+    var two = Self.options(threads: 2)
+    two.onProgress = { done.note($0) }
+    let answers = problem.examine(solution, others, options: two)
+    #expect(answers == problem.examine(solution, others, options: Self.options()))
+    #expect(done.most == 24)
+  }
+
+  @Test("a solution from elsewhere has no bound far away; nothing is asked, nothing answered")
+  func elsewhere() throws {
+    let problem = try row(6)
+    let found = problem.solve()
+    let other = ModularSolution(
+      status: .feasible, termination: .workLimit, options: found.options,
+      assignment: found.assignment, objective: found.objective)
+    let answers = problem.examine(other, [Restriction(site: 0, options: [0, 1])])
+    #expect(answers[0].leastDifferenceAnywhere == nil && answers[0].difference <= 1e-9)
+    #expect(problem.examine(other, []).isEmpty)
+  }
+}
+
+/// The highest number told from any thread.
+private final class Counter: Sendable {
+  private let value = Mutex<Int>(0)
+  var most: Int { value.withLock { $0 } }
+  func note(_ number: Int) { value.withLock { $0 = max($0, number) } }
+}
