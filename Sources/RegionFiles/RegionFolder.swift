@@ -48,6 +48,13 @@ public struct RegionReading: Sendable {
 /// to case, blanks, dashes and underscores, and have common English and Chinese aliases; any other
 /// header can be named under `columns` in scenario.json.
 ///
+/// Any table may be a workbook instead, such as `schools.xlsx`; both forms of one table are an error.
+/// Of its visible sheets the one named like the table is read (`schools`, or 学校), else the first.
+/// Cells are read as they are shown: codes with their leading zeros, dates as 1978-09-01, formulas by
+/// their saved value. Formulas that came to an error, merged cells, and cells right of the last header
+/// are named. Workbooks with a password and those of Excel 97 to 2003 (`.xls`) are refused with the
+/// remedy.
+///
 /// | settlements.csv | |
 /// |---|---|
 /// | `id`, `name`, `lat`, `lon` | needed; degrees, or metres of a declared system |
@@ -145,19 +152,23 @@ public enum RegionFolder {
 
     let coordinates = scenario.coordinates ?? CoordinateDeclarations()
 
-    func open(_ name: String) -> TableFile? {
-      TableFile.open(
-        folder.appending(path: name), name: name, limits: limits, siblings: names,
+    var tableFiles: Set<String> = []
+    func open(_ table: String) -> TableFile? {
+      let source = TableSource(table, in: names)
+      tableFiles.formUnion(source.files)
+      findings += source.findings
+      return TableFile.open(
+        folder.appending(path: source.file), name: source.file, limits: limits, siblings: names,
         findings: &findings, inputs: &inputs)
     }
-    var settlements = RowTable<Settlement>(file: "settlements.csv")
-    if let file = open(settlements.file) {
+    var settlements = RowTable<Settlement>(file: TableSource("settlements.csv", in: names).file)
+    if let file = open("settlements.csv") {
       settlements = SettlementReader.read(
         file, mapping: scenario.settlementColumns ?? ColumnMapping(),
         coordinates: coordinates.settlements, limits: limits, findings: &findings)
     }
-    var schools = RowTable<School>(file: "schools.csv")
-    if let file = open(schools.file) {
+    var schools = RowTable<School>(file: TableSource("schools.csv", in: names).file)
+    if let file = open("schools.csv") {
       schools = SchoolReader.read(
         file, mapping: scenario.schoolColumns ?? ColumnMapping(),
         coordinates: coordinates.schools, limits: limits, findings: &findings)
@@ -173,13 +184,14 @@ public enum RegionFolder {
     if let roads = maps.roads { findings += SnapCheck.findings(snapChecks, near: roads) }
     maps.readHeights(&findings, &inputs)
     var travelTable: TravelTable?
-    if names.contains(RegionMaps.travel), let file = open(RegionMaps.travel) {
+    if !TableSource(RegionMaps.travel, in: names).files.isEmpty,
+      let file = open(RegionMaps.travel)
+    {
       travelTable = TravelTableReader.read(
-        file, settlements: settlements.items, schools: schools.items, limits: limits,
-        findings: &findings)
+        file, settlements: settlements, schools: schools, limits: limits, findings: &findings)
     }
-    let used = maps.taken.union(["settlements.csv", "schools.csv", "scenario.json"])
-      .union([RegionMaps.travel]).union(HistoryFiles.names)
+    let histories = HistoryFiles.names.flatMap { TableSource($0, in: names).files }
+    let used = maps.taken.union(tableFiles).union(histories).union(["scenario.json"])
     for name in names where !used.contains(name) {
       findings.append(Finding(.note, file: name, .fileIgnored))
     }
@@ -196,6 +208,7 @@ public enum RegionFolder {
       provinces: Set(settlements.provinces).union(schools.provinces))
     HistoryFiles(folder: folder, siblings: names, limits: limits, scenario: scenario)
       .read(into: &reading)
+    reading.findings.nameSheets()
     return reading
   }
 

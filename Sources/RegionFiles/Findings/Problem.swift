@@ -35,8 +35,28 @@ extension Finding {
     case fileEmpty
     /// The file ends after its header.
     case headerOnly
-    /// The file is a spreadsheet's own format.
+    /// A file of delimited text by its name is a spreadsheet's own format.
     case spreadsheet
+    /// A workbook by its name (`.xlsx`) is none.
+    case notAWorkbook
+    /// The workbook is of Excel 2003 or earlier.
+    case oldWorkbook
+    /// The workbook has a password.
+    case workbookLocked
+    /// The workbook cannot be read; the text says why and what to do.
+    case workbookUnreadable(LocalizedText)
+    /// The table is there in two forms, and only this one is read.
+    case tableTwice(unused: String)
+    /// The sheet of a workbook that was read, and the visible ones that were not.
+    case sheetRead(sheet: String, others: [String])
+    /// The formula of a cell came to an error; the cell counts as blank.
+    case cellError(cell: String, value: String)
+    /// The program that wrote the workbook did not work the formula out; the cell counts as blank.
+    case formulaWithoutValue(cell: String)
+    /// Cells were merged, the first so many of them as `first` says.
+    case mergedCells(first: String, count: Int)
+    /// A cell stands to the right of the last header and is not used.
+    case cellBeyondHeader(cell: String)
     /// The file is compressed.
     case compressed
     /// The file is not text.

@@ -18,7 +18,7 @@ struct ReadingLimits: Sendable {
   var columns = 1_000
 }
 
-/// A delimited file opened up to its header.
+/// A table opened up to its header: a delimited file, or a sheet of a workbook.
 struct TableFile {
   let name: String
   let rows: DelimitedRows
@@ -44,6 +44,14 @@ struct TableFile {
     inputs.append(
       InputDigest(
         name: name, bytes: bytes.count, sha256: SHA256.hexadecimalDigest(of: bytes)))
+    if Workbook.isNamed(name) {
+      do throws(WorkbookFault) {
+        let sheet = try Workbook.rows(bytes, name: name, limits: limits, findings: &findings)
+        return header(of: sheet, name, limits, refuse)
+      } catch {
+        return refuse(error.problem, line: error.row)
+      }
+    }
     let text: [UInt8]
     switch decodeText(bytes) {
     case .refused(let problem, let line): return refuse(problem, line: line)
@@ -86,7 +94,7 @@ extension FileFault {
     switch self {
     case .missing:
       let stem = name.split(separator: ".").first.map(String.init) ?? name
-      let endings = [".csv", ".gz", ".zip", ".xls", ".txt", ".tsv"]
+      let endings = [".csv", ".gz", ".zip", ".xls", ".et", ".ods", ".txt", ".tsv"]
       let alike = siblings.filter { sibling in
         let lower = sibling.lowercased()
         return lower.contains(stem) && endings.contains { lower.contains($0) }

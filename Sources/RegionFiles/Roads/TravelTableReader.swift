@@ -3,8 +3,8 @@ import Consolidation
 /// Reads od.csv: ways that somebody else has worked out.
 enum TravelTableReader {
   static func read(
-    _ file: TableFile, settlements: [Settlement], schools: [School], limits: ReadingLimits,
-    findings: inout [Finding]
+    _ file: TableFile, settlements: RowTable<Settlement>, schools: RowTable<School>,
+    limits: ReadingLimits, findings: inout [Finding]
   ) -> TravelTable? {
     let match = HeaderMatch<TravelColumn>(
       file: file.name, line: file.line, headers: file.headers, mapping: ColumnMapping())
@@ -13,7 +13,7 @@ enum TravelTableReader {
     func table(_ ids: [String]) -> [String: Int] {
       Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
     }
-    let (villages, sites) = (table(settlements.map(\.id)), table(schools.map(\.id)))
+    let (villages, sites) = (table(settlements.items.map(\.id)), table(schools.items.map(\.id)))
     var reader = RowReader(
       file: file.name, rows: file.rows, headers: file.headers, line: file.line)
     var firstLines: [Key: Int] = [:]
@@ -29,10 +29,10 @@ enum TravelTableReader {
       }
       let km = reader.count(match[.km], limit: 10_000)
       if !village.isEmpty, villages[village] == nil {
-        reader.report(.error, .unknownPlace(id: village, file: "settlements.csv"))
+        reader.report(.error, .unknownPlace(id: village, file: settlements.file))
       }
       if !site.isEmpty, sites[site] == nil {
-        reader.report(.error, .unknownPlace(id: site, file: "schools.csv"))
+        reader.report(.error, .unknownPlace(id: site, file: schools.file))
       }
       guard !reader.isBad, let mode, let minutes, let a = villages[village], let b = sites[site]
       else { continue }
