@@ -55,6 +55,12 @@ public struct RegionReading: Sendable {
 /// are named. Workbooks with a password and those of Excel 97 to 2003 (`.xls`) are refused with the
 /// remedy.
 ///
+/// Settlements and schools may be shapefiles of points, such as `schools.shp` with its other parts: `.dbf`
+/// holds the other columns, `.prj` the coordinate system (WGS-84, CGCS2000, their UTM and Gauss-Krüger
+/// zones) unless scenario.json declares one. Texts are in the encoding that `.cpg` or the `.dbf` part
+/// states, else UTF-8, else GB18030. Headers that the format cut at ten bytes are known by their
+/// beginning where only one column fits. Lines are rows of the attribute table, the header being 1.
+///
 /// | settlements.csv | |
 /// |---|---|
 /// | `id`, `name`, `lat`, `lon` | needed; degrees, or metres of a declared system |
@@ -153,22 +159,30 @@ public enum RegionFolder {
     let coordinates = scenario.coordinates ?? CoordinateDeclarations()
 
     var tableFiles: Set<String> = []
-    func open(_ table: String) -> TableFile? {
+    func open(_ table: String, _ declared: CoordinateDeclaration = .none) -> TableFile? {
       let source = TableSource(table, in: names)
       tableFiles.formUnion(source.files)
       findings += source.findings
+      for file in source.files where ShapefileTable.isNamed(file) {
+        tableFiles.formUnion(ShapefileTable.parts(of: file, in: names))
+      }
+      if ShapefileTable.isNamed(source.file) {
+        return ShapefileTable.open(
+          folder.appending(path: source.file), siblings: names, isDeclared: declared != .none,
+          limits: limits, findings: &findings, inputs: &inputs)
+      }
       return TableFile.open(
         folder.appending(path: source.file), name: source.file, limits: limits, siblings: names,
         findings: &findings, inputs: &inputs)
     }
     var settlements = RowTable<Settlement>(file: TableSource("settlements.csv", in: names).file)
-    if let file = open("settlements.csv") {
+    if let file = open("settlements.csv", coordinates.settlements) {
       settlements = SettlementReader.read(
         file, mapping: scenario.settlementColumns ?? ColumnMapping(),
         coordinates: coordinates.settlements, limits: limits, findings: &findings)
     }
     var schools = RowTable<School>(file: TableSource("schools.csv", in: names).file)
-    if let file = open("schools.csv") {
+    if let file = open("schools.csv", coordinates.schools) {
       schools = SchoolReader.read(
         file, mapping: scenario.schoolColumns ?? ColumnMapping(),
         coordinates: coordinates.schools, limits: limits, findings: &findings)

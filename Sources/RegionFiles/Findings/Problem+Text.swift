@@ -3,8 +3,8 @@ import Consolidation
 extension Finding.Problem {
   /// The kind's code and its text: the one table of all findings.
   var entry: (code: String, text: LocalizedText) {
-    fileEntry ?? workbookEntry ?? mapEntry ?? coordinateEntry ?? headerEntry ?? rowEntry
-      ?? placeEntry ?? pupilEntry ?? historyEntry ?? scenarioEntry
+    fileEntry ?? workbookEntry ?? shapefileEntry ?? mapEntry ?? coordinateEntry ?? headerEntry
+      ?? rowEntry ?? placeEntry ?? pupilEntry ?? historyEntry ?? scenarioEntry
   }
 
   private func make(_ code: String, _ en: String, _ zh: String) -> (

@@ -19,6 +19,18 @@ extension Finding {
     case tooLarge(limit: Double)
   }
 
+  /// Shapes that are no points, by their numbers in shapefiles.
+  public enum ShapeKind: Int, Sendable {
+    /// Lines, also with heights or measures.
+    case polyLine = 3, polyLineZ = 13, polyLineM = 23
+    /// Areas, also with heights or measures.
+    case polygon = 5, polygonZ = 15, polygonM = 25
+    /// Surfaces in space.
+    case multiPatch = 31
+    /// A number that no kind has.
+    case unknown = -1
+  }
+
   /// What was found, with its values.
   public enum Problem: Sendable, Equatable {
     // Files.
@@ -71,6 +83,29 @@ extension Finding {
     case tooManyColumns(count: Int, limit: Int)
     /// The file is not used.
     case fileIgnored
+
+    // Shapefiles.
+
+    /// A shapefile cannot be read; the text says why and what to do.
+    case shapefileUnreadable(LocalizedText)
+    /// A part that a shapefile must have is missing.
+    case partMissing(part: String)
+    /// The shapefile, or a row of it, holds something else than points.
+    case notPoints(ShapeKind)
+    /// A row has so many points instead of one.
+    case severalPoints(count: Int)
+    /// Nothing states the coordinate system of the shapefile.
+    case projectionMissing
+    /// The `.prj` part states a coordinate system that is not read.
+    case projectionUnknown(name: String)
+    /// The `.cpg` part states an encoding that is not read; empty where none is stated and none fits.
+    case codePageUnknown(name: String)
+    /// A text is not in the encoding that the shapefile states.
+    case codePageWrong(name: String)
+    /// The last characters of texts in so many rows are cut in two.
+    case textCut(column: String, rows: Int)
+    /// The header may be cut, and what it says depends on the rest.
+    case nameCut(header: String)
 
     // Roads, heights, ways.
 

@@ -28,11 +28,12 @@ struct SchoolReader {
     limits: ReadingLimits, findings: inout [Finding]
   ) -> RowTable<School> {
     let match = HeaderMatch<SchoolColumn>(
-      file: file.name, line: file.line, headers: file.headers, mapping: mapping)
+      file: file.name, line: file.line, headers: file.headers, mapping: mapping,
+      cut: file.cutHeaders)
     findings += match.findings
     var reader = SchoolReader(file, match)
     guard match.isComplete else { return reader.table }
-    reader.reader.preparePlaces(match[.lat], match[.lon], coordinates)
+    reader.reader.preparePlaces(match[.lat], match[.lon], file.coordinates(coordinates))
     reader.readAll(limits)
     reader.reader.reportPlaces(
       count: reader.table.items.count, match[.lat], match[.lon], header: file.line)

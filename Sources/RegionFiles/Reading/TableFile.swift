@@ -25,6 +25,16 @@ struct TableFile {
   let headers: [String]
   /// The line on which the header stands.
   let line: Int
+  /// The headers that may have been cut at ten bytes, by their positions.
+  var cutHeaders: Set<Int> = []
+  /// The coordinate system that the file itself states.
+  var system: DeclaredSystem?
+
+  /// The system of the places: what scenario.json declares, else what the file states.
+  func coordinates(_ declared: CoordinateDeclaration) -> CoordinateDeclaration {
+    guard declared == .none, let system else { return declared }
+    return .system(system)
+  }
 
   /// Opens a file; `nil` with findings where there is no table in it.
   static func open(

@@ -1,9 +1,12 @@
 import Consolidation
 
-/// The file that holds a table: the region's folder may have any table as `.csv` or as `.xlsx`.
+/// The file that holds a table: the region's folder may have any table as `.csv` or as `.xlsx`, and
+/// places as `.shp`.
 struct TableSource {
   /// The forms of a table, the one that is read first.
   static let endings = [".csv", ".xlsx"]
+  /// The tables that may be shapefiles.
+  static let places: Set<String> = ["settlements.csv", "schools.csv"]
 
   /// The files in the folder that hold the table; more than one is an error.
   let files: [String]
@@ -17,7 +20,8 @@ struct TableSource {
   init(_ table: String, in names: [String]) {
     self.table = table
     let stem = table.dropLast(Self.endings[0].count)
-    files = Self.endings.map { stem + $0 }.filter(names.contains)
+    let endings = Self.endings + (Self.places.contains(table) ? [".shp"] : [])
+    files = endings.map { stem + $0 }.filter(names.contains)
   }
 
   /// Whether a file is a table in any of its forms.
