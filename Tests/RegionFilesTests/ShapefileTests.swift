@@ -54,6 +54,7 @@ struct ShapefileTests {
     try folder.write("settlements.prj", degrees)
     let reading = try RegionFolder.read(folder.url)
     #expect(reading.troubles == [])
+    #expect(reading.findings("blank-rows").isEmpty)
     let school = try #require(reading.region.schools.first)
     #expect(school.id == "s1" && school.name == "中心小学" && school.enrolment == 120)
     #expect(school.coordinate == Coordinate(latitude: 36.71, longitude: 114.01))
@@ -106,6 +107,8 @@ struct ShapefileTests {
     made.deleted = [1]
     let reading = try read(made, prj: degrees)
     #expect(reading.region.schools.map(\.id) == ["s1", "s4"])
+    #expect(reading.findings("rows-deleted").map(\.problem) == [.rowsDeleted(rows: 1)])
+    #expect(reading.findings("rows-deleted").first?.line == 3)
     let missing = reading.findings("value-missing")
     #expect(missing.map(\.line) == [4])
   }

@@ -1,4 +1,4 @@
-/// Puts files together as a zip archive (APPNOTE 6.3.10), without compression.
+/// Puts files together as a zip archive (APPNOTE 6.3.10), deflated where that makes them shorter.
 ///
 ///     var archive = ZipWriter()
 ///     archive.add("notes.txt", Array("hello".utf8))
@@ -28,11 +28,14 @@ public struct ZipWriter: Sendable {
         && name.utf8.count < 0xFFFF, "the archive is too large for \(name)")
     var sum = CRC32()
     sum.update(file.span)
+    let packed = Deflate.raw(file)
+    let isDeflated = packed.count < file.count
+    let data = isDeflated ? packed : file
     // What the header of the file and the entry of the directory have in common: version 2.0,
-    // UTF-8, stored, 00:00 on 1 January 1980, sum, lengths, no extra field.
-    var common: [UInt8] = [20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0]
+    // UTF-8, method, 00:00 on 1 January 1980, sum, lengths, no extra field.
+    var common: [UInt8] = [20, 0, 0, 8, isDeflated ? 8 : 0, 0, 0, 0, 0x21, 0]
     Self.append(Int(sum.value), 4, to: &common)
-    Self.append(file.count, 4, to: &common)
+    Self.append(data.count, 4, to: &common)
     Self.append(file.count, 4, to: &common)
     Self.append(name.utf8.count, 2, to: &common)
     Self.append(0, 2, to: &common)
@@ -40,7 +43,7 @@ public struct ZipWriter: Sendable {
     contents += [0x50, 0x4B, 3, 4]
     contents += common
     contents += name.utf8
-    contents += file
+    contents += data
 
     directory += [0x50, 0x4B, 1, 2, 20, 0]
     directory += common

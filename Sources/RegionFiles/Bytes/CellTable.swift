@@ -14,7 +14,13 @@ struct CellTable {
   /// The number of each row that holds something, ascending, and where its cells begin.
   private var rows: [(number: Int32, start: Int32)] = []
 
-  init(bytes: [UInt8] = []) { self.bytes = bytes }
+  /// Whether rows that hold nothing are handed out, too.
+  private let hasBlankRows: Bool
+
+  init(bytes: [UInt8] = [], hasBlankRows: Bool = true) {
+    self.bytes = bytes
+    self.hasBlankRows = hasBlankRows
+  }
 
   /// Adds a cell behind all others: rows ascend, and so do the columns of a row.
   ///
@@ -55,6 +61,7 @@ struct CellTable {
   /// - Returns: The row's number; `nil` at the end.
   func next(_ position: inout Position, _ cells: inout [Cell]) -> Int? {
     guard position.index < rows.count else { return nil }
+    if !hasBlankRows { position.row = Int(rows[position.index].number) }
     let number = position.row
     position.row += 1
     guard Int(rows[position.index].number) == number else { return number }

@@ -53,6 +53,10 @@ extension Finding.Problem {
         "the text of this row is not \(name), as the shapefile states. Correct the .cpg part, or export"
           + " the layer with the encoding UTF-8.",
         "该行文字不是 shapefile 所述的 \(name) 编码。请更正 .cpg，或以 UTF-8 编码重新导出图层。")
+    case .rowsDeleted(let rows):
+      return make(
+        "rows-deleted", "\(counted(rows, "row")) marked as deleted left out.",
+        "略去标记为已删除的 \(rows) 行。")
     case .textCut(let column, let rows):
       return make(
         "text-cut",

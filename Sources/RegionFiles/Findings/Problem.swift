@@ -102,6 +102,8 @@ extension Finding {
     case codePageUnknown(name: String)
     /// A text is not in the encoding that the shapefile states.
     case codePageWrong(name: String)
+    /// So many rows are marked as deleted.
+    case rowsDeleted(rows: Int)
     /// The last characters of texts in so many rows are cut in two.
     case textCut(column: String, rows: Int)
     /// The header may be cut, and what it says depends on the rest.

@@ -165,7 +165,11 @@ struct ShapefileTable {
     guard fields.count + 2 <= limits.columns else {
       throw ShapefileFault(.tooManyColumns(count: fields.count + 2, limit: limits.columns))
     }
-    var cells = CellTable()
+    let deleted = (0..<attributes.count).filter(attributes.isDeleted)
+    if let first = deleted.first {
+      add(.note, .rowsDeleted(rows: deleted.count), row: first + 2)
+    }
+    var cells = CellTable(hasBlankRows: false)
     var headers = ["lon", "lat"]
     for field in fields {
       guard let text = page.text(field.name[...], isFull: field.mayBeCut) else {
