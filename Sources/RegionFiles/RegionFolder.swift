@@ -49,7 +49,8 @@ public struct RegionReading: Sendable {
 /// header can be named under `columns` in scenario.json.
 ///
 /// Any table may be a workbook instead, such as `schools.xlsx`; both forms of one table are an error.
-/// Of its visible sheets the one named like the table is read (`schools`, or 学校), else the first.
+/// Of its visible sheets the one named like the table is read (`schools`, or 学校), else the first. Rows
+/// above the header that hold one text only, such as a title, are passed over with a note.
 /// Cells are read as they are shown: codes with their leading zeros, dates as 1978-09-01, formulas by
 /// their saved value. Formulas that came to an error, merged cells, and cells right of the last header
 /// are named. Workbooks with a password and those of Excel 97 to 2003 (`.xls`) are refused with the

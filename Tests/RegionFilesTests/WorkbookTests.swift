@@ -247,10 +247,13 @@ struct WorkbookTests {
       reading.findings("merged-cells").map(\.problem) == [.mergedCells(first: "E2:E3", count: 2)])
     #expect(reading.findings("merged-cells").first?.line == 2)
 
-    var above = MadeWorkbook("<row r=\"3\"><c r=\"A3\"><v>1</v></c></row>")
-    above.behindRows = "<mergeCells><mergeCell ref=\"A1:H2\"/></mergeCells>"
-    let workbook = try Workbook(above.bytes, limit: 1 << 20)
-    #expect(try workbook.table(workbook.sheets[0]).found.isEmpty)
+    var above = MadeWorkbook(
+      "<row r=\"1\"><c><v>1</v></c></row><row r=\"3\"><c><v>1</v></c><c><v>2</v></c></row>")
+    for (range, count) in [("A1:H2", 0), ("A3:B3", 1), ("A4:A5", 1), ("A3:A3", 0), ("x", 0)] {
+      above.behindRows = "<mergeCells><mergeCell ref=\"\(range)\"/></mergeCells>"
+      let workbook = try Workbook(above.bytes, limit: 1 << 20)
+      #expect(try workbook.table(workbook.sheets[0]).found.count == count, "\(range)")
+    }
   }
 
   @Test("remarks right of the header are named and the row is kept; short rows are no fault")
@@ -283,6 +286,27 @@ struct WorkbookTests {
     #expect(reading.findings("blank-rows").map(\.problem) == [.blankRows(count: 3)])
     #expect(reading.findings("blank-rows").first?.line == 6)
     #expect(reading.findings("bad-number").first?.line == 9)
+  }
+
+  @Test("a title above the header is passed over and named, merged or not")
+  func title() throws {
+    var made = MadeWorkbook(csv: "某县村庄表\n2025年9月\nid,name,lat,lon,g1\nv1,甲,36.7,114,3\nv2,,,,\n")
+    made.behindRows = "<mergeCells><mergeCell ref=\"A1:E1\"/></mergeCells>"
+    let folder = try TestFolder()
+    try folder.write("schools.csv", goodSchools)
+    try folder.write("settlements.xlsx", made.bytes)
+    let reading = try RegionFolder.read(folder.url)
+    #expect(reading.region.settlements.map(\.name) == ["甲"])
+    let titles = reading.findings("title-passed")
+    #expect(
+      titles.map(\.problem) == [.titlePassed(title: "某县村庄表"), .titlePassed(title: "2025年9月")])
+    #expect(titles.map(\.line) == [1, 2] && titles.map(\.severity) == [.note, .note])
+    #expect(reading.findings("merged-cells").isEmpty)
+    // Below the header a row with one cell is a row like any other.
+    #expect(reading.findings("value-missing").map(\.line).contains(5))
+    // Text files have no titles: every row has its cells.
+    let plain = try read(settlements: "某县村庄表\n" + goodSettlements)
+    #expect(plain.findings("column-missing").count == 4)
   }
 
   // MARK: Sheets
@@ -388,6 +412,9 @@ struct WorkbookTests {
     let folder = try TestFolder()
     try folder.write("settlements.csv", goodSettlements)
     try folder.write("schools.xlsx", made.bytes)
+    #expect(try RegionFolder.read(folder.url).findings("file-empty").count == 1)
+    let wide = MadeWorkbook("<row><c><v>1</v></c><c r=\"XFD1\"><v>7</v></c></row>")
+    try folder.write("schools.xlsx", wide.bytes)
     let problems = try RegionFolder.read(folder.url).findings("too-many-columns").map(\.problem)
     #expect(problems == [.tooManyColumns(count: 16_384, limit: 1_000)])
   }

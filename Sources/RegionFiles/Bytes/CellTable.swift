@@ -45,8 +45,13 @@ struct CellTable {
     append(row: row, column: column, start..<bytes.count)
   }
 
-  /// The number of the first row that holds something.
-  var firstRow: Int? { rows.first.map { Int($0.number) } }
+  /// The number of the first row that can be a header: one with more than a title in it.
+  ///
+  /// Complexity: O(rows before it).
+  var headerRow: Int? {
+    let ends = rows.dropFirst().map { Int($0.start) } + [entries.count]
+    return zip(rows, ends).first { $1 - Int($0.start) > 1 }.map { Int($0.0.number) }
+  }
 
   /// Where reading is.
   struct Position {

@@ -37,6 +37,11 @@ extension Finding.Problem {
           + (others.isEmpty ? "." : ", not \(others.map { "\"\($0)\"" }.joined(separator: ", "))."),
         "读取了工作表“\(sheet)”"
           + (others.isEmpty ? "。" : "，未读取\(others.map { "“\($0)”" }.joined(separator: "、"))。"))
+    case .titlePassed(let title):
+      return make(
+        "title-passed",
+        "\"\(title.prefix(60))\" stands alone above the header and was passed over.",
+        "表头上方的标题“\(title.prefix(60))”已跳过。")
     case .cellError(let cell, let value):
       return make(
         "cell-error", "the formula in \(cell) came to \(value); the cell counts as blank.",

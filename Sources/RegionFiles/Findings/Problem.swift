@@ -61,6 +61,8 @@ extension Finding {
     case tableTwice(unused: String)
     /// The sheet of a workbook that was read, and the visible ones that were not.
     case sheetRead(sheet: String, others: [String])
+    /// A row above the header of a sheet holds one text only and was passed over.
+    case titlePassed(title: String)
     /// The formula of a cell came to an error; the cell counts as blank.
     case cellError(cell: String, value: String)
     /// The program that wrote the workbook did not work the formula out; the cell counts as blank.

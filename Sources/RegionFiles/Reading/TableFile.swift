@@ -57,7 +57,7 @@ struct TableFile {
     if Workbook.isNamed(name) {
       do throws(WorkbookFault) {
         let sheet = try Workbook.rows(bytes, name: name, limits: limits, findings: &findings)
-        return header(of: sheet, name, limits, refuse)
+        return header(of: sheet, name, limits, &findings)
       } catch {
         return refuse(error.problem, line: error.row)
       }
@@ -71,13 +71,17 @@ struct TableFile {
         findings.append(Finding(.note, file: name, .readAs(encoding: encoding)))
       }
     }
-    return header(of: DelimitedRows(text), name, limits, refuse)
+    return header(of: DelimitedRows(text), name, limits, &findings)
   }
 
   private static func header(
     of start: DelimitedRows, _ name: String, _ limits: ReadingLimits,
-    _ refuse: (Finding.Problem, Int?) -> TableFile?
+    _ findings: inout [Finding]
   ) -> TableFile? {
+    func refuse(_ problem: Finding.Problem, _ line: Int?) -> TableFile? {
+      findings.append(Finding(.error, file: name, line: line, problem))
+      return nil
+    }
     var rows = start
     var cells: [Cell] = []
     while true {
@@ -85,7 +89,13 @@ struct TableFile {
       case .end: return refuse(.fileEmpty, nil)
       case .unclosedQuote(let line): return refuse(.unclosedQuote, line)
       case .row(let line), .textAfterQuote(let line):
-        if cells.allSatisfy({ rows.trimmed($0).isEmpty }) { continue }
+        let filled = cells.filter { !rows.trimmed($0).isEmpty }
+        if filled.isEmpty { continue }
+        if filled.count == 1, !rows.isDelimited {
+          findings.append(
+            Finding(.note, file: name, line: line, .titlePassed(title: rows.text(filled[0]))))
+          continue
+        }
         guard cells.count <= limits.columns else {
           return refuse(.tooManyColumns(count: cells.count, limit: limits.columns), line)
         }
@@ -104,7 +114,7 @@ extension FileFault {
     switch self {
     case .missing:
       let stem = name.split(separator: ".").first.map(String.init) ?? name
-      let endings = [".csv", ".gz", ".zip", ".xls", ".et", ".ods", ".txt", ".tsv"]
+      let endings = [".csv", ".gz", ".zip", ".xls", ".et", ".ods", ".shp", ".txt", ".tsv"]
       let alike = siblings.filter { sibling in
         let lower = sibling.lowercased()
         return lower.contains(stem) && endings.contains { lower.contains($0) }

@@ -169,7 +169,7 @@ struct SheetReader {
   /// Merged cells matter from the header downwards: all but the first of them are blank.
   private mutating func noteMerge(_ reference: String) {
     let corners = reference.split(separator: ":")
-    guard corners.count == 2, let header = table.firstRow,
+    guard corners.count == 2, let header = table.headerRow,
       let first = CellReference(Array(corners[0].utf8)[...]),
       let last = CellReference(Array(corners[1].utf8)[...]), first != last, last.row >= header
     else { return }
