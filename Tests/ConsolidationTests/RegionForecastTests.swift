@@ -103,7 +103,7 @@ import Testing
     #expect(none.settlementsWithBirths == 0 && none.entrantsPerBirth == nil)
   }
 
-  @Test("without births the youngest grades tell the level, and rolls are drawn towards today's part")
+  @Test("without births the youngest grades tell the level, and rolls are drawn to today's part")
   func withoutBirths() throws {
     let region = try Self.region(pupils: [
       [4, 6, 8, 20, 20, 20], [2, 2, 2, 2, 2, 2], [30, 30, 30, 30, 30, 30],
