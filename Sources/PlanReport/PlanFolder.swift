@@ -10,7 +10,9 @@ public import Foundation
 /// | schools.csv | one row for each school |
 /// | assignments.csv | one row for each settlement and band |
 /// | merges.csv | one row for each merge |
+/// | plan.xlsx | the key figures and the three tables as a workbook (ECMA-376) |
 /// | plan.geojson | settlements, schools and ways for maps (RFC 7946) |
+/// | plan.kml | schools, villages and merges for Google Earth (OGC KML 2.2) |
 /// | run.json | how the plan was made |
 ///
 /// Schools and settlements stand in the tables by their identifiers. Columns that start with
@@ -22,7 +24,8 @@ public import Foundation
 /// Tables are UTF-8 with a byte-order mark, commas and CRLF; headers and words are English in every
 /// language, metres have one decimal, minutes and money two. A name or identifier that starts with
 /// `=`, `+`, `-`, `@`, a tab, a line end or an apostrophe has an apostrophe put before it, lest a
-/// spreadsheet runs it as a formula.
+/// spreadsheet runs it as a formula. The workbook has the same rows, names and identifiers as they are,
+/// and texts of more than 32,767 characters cut, as no cell holds more.
 public enum PlanFolder {
   /// The page.
   public static let reportFile = "report.html"
@@ -34,14 +37,19 @@ public enum PlanFolder {
   public static let assignmentsFile = "assignments.csv"
   /// The merges.
   public static let mergesFile = "merges.csv"
+  /// The key figures and the tables as a workbook.
+  public static let workbookFile = "plan.xlsx"
   /// The map.
   public static let mapFile = "plan.geojson"
+  /// The map for viewers of KML.
+  public static let earthFile = "plan.kml"
   /// The run.
   public static let runFile = "run.json"
 
   /// Every file, in the order they are written.
   public static let files = [
-    reportFile, planFile, schoolsFile, assignmentsFile, mergesFile, mapFile, runFile,
+    reportFile, planFile, schoolsFile, assignmentsFile, mergesFile, workbookFile, mapFile,
+    earthFile, runFile,
   ]
 
   /// Writes every file of a plan into `folder`, which is made if it does not exist.
@@ -56,21 +64,24 @@ public enum PlanFolder {
     let contents = contents(plan, run: run, language: language)
     try FolderFiles.make(folder)
     try FolderFiles.remove(runFile, in: folder)
-    for (name, text) in contents { try FolderFiles.write(text, to: name, in: folder) }
+    for (name, bytes) in contents { try FolderFiles.write(bytes, to: name, in: folder) }
   }
 
-  /// Every file's name and text, in the order of `files`.
+  /// Every file's name and bytes, in the order of `files`.
   static func contents(
     _ plan: NetworkPlan, run: RunRecord, language: Language
-  ) -> [(name: String, text: String)] {
-    [
-      (reportFile, ReportPage(plan, run: run, language: language).html),
-      (planFile, plan.json(scenario: run.scenario).pretty),
-      (schoolsFile, plan.schoolsTable),
-      (assignmentsFile, plan.assignmentsTable),
-      (mergesFile, plan.mergesTable),
-      (mapFile, PlanMap(plan).text),
-      (runFile, run.json.pretty),
+  ) -> [(name: String, bytes: Data)] {
+    func bytes(_ text: String) -> Data { Data(text.utf8) }
+    return [
+      (reportFile, bytes(ReportPage(plan, run: run, language: language).html)),
+      (planFile, bytes(plan.json(scenario: run.scenario).pretty)),
+      (schoolsFile, bytes(plan.schoolsTable)),
+      (assignmentsFile, bytes(plan.assignmentsTable)),
+      (mergesFile, bytes(plan.mergesTable)),
+      (workbookFile, Data(plan.workbook)),
+      (mapFile, bytes(PlanMap(plan).text)),
+      (earthFile, bytes(PlanKML(plan).text)),
+      (runFile, bytes(run.json.pretty)),
     ]
   }
 }

@@ -48,6 +48,20 @@ public struct RegionReading: Sendable {
 /// to case, blanks, dashes and underscores, and have common English and Chinese aliases; any other
 /// header can be named under `columns` in scenario.json.
 ///
+/// Any table may be a workbook instead, such as `schools.xlsx`; both forms of one table are an error.
+/// Of its visible sheets the one named like the table is read (`schools`, or 学校), else the first. Rows
+/// above the header that hold one text only, such as a title, are passed over with a note.
+/// Cells are read as they are shown: codes with their leading zeros, dates as 1978-09-01, formulas by
+/// their saved value. Formulas that came to an error, merged cells, and cells right of the last header
+/// are named. Workbooks with a password and those of Excel 97 to 2003 (`.xls`) are refused with the
+/// remedy.
+///
+/// Settlements and schools may be shapefiles of points, such as `schools.shp` with its other parts: `.dbf`
+/// holds the other columns, `.prj` the coordinate system (WGS-84, CGCS2000, their UTM and Gauss-Krüger
+/// zones) unless scenario.json declares one. Texts are in the encoding that `.cpg` or the `.dbf` part
+/// states, else UTF-8, else GB18030. Headers that the format cut at ten bytes are known by their
+/// beginning where only one column fits. Lines are rows of the attribute table, the header being 1.
+///
 /// | settlements.csv | |
 /// |---|---|
 /// | `id`, `name`, `lat`, `lon` | needed; degrees, or metres of a declared system |
@@ -148,19 +162,31 @@ public enum RegionFolder {
 
     let coordinates = scenario.coordinates ?? CoordinateDeclarations()
 
-    func open(_ name: String) -> TableFile? {
-      TableFile.open(
-        folder.appending(path: name), name: name, limits: limits, siblings: names,
+    var tableFiles: Set<String> = []
+    func open(_ table: String, _ declared: CoordinateDeclaration = .none) -> TableFile? {
+      let source = TableSource(table, in: names)
+      tableFiles.formUnion(source.files)
+      findings += source.findings
+      for file in source.files where ShapefileTable.isNamed(file) {
+        tableFiles.formUnion(ShapefileTable.parts(of: file, in: names))
+      }
+      if ShapefileTable.isNamed(source.file) {
+        return ShapefileTable.open(
+          folder.appending(path: source.file), siblings: names, isDeclared: declared != .none,
+          limits: limits, findings: &findings, inputs: &inputs)
+      }
+      return TableFile.open(
+        folder.appending(path: source.file), name: source.file, limits: limits, siblings: names,
         findings: &findings, inputs: &inputs)
     }
-    var settlements = RowTable<Settlement>(file: "settlements.csv")
-    if let file = open(settlements.file) {
+    var settlements = RowTable<Settlement>(file: TableSource("settlements.csv", in: names).file)
+    if let file = open("settlements.csv", coordinates.settlements) {
       settlements = SettlementReader.read(
         file, mapping: scenario.settlementColumns ?? ColumnMapping(),
         coordinates: coordinates.settlements, limits: limits, findings: &findings)
     }
-    var schools = RowTable<School>(file: "schools.csv")
-    if let file = open(schools.file) {
+    var schools = RowTable<School>(file: TableSource("schools.csv", in: names).file)
+    if let file = open("schools.csv", coordinates.schools) {
       schools = SchoolReader.read(
         file, mapping: scenario.schoolColumns ?? ColumnMapping(),
         coordinates: coordinates.schools, limits: limits, findings: &findings)
@@ -176,13 +202,14 @@ public enum RegionFolder {
     if let roads = maps.roads { findings += SnapCheck.findings(snapChecks, near: roads) }
     maps.readHeights(&findings, &inputs)
     var travelTable: TravelTable?
-    if names.contains(RegionMaps.travel), let file = open(RegionMaps.travel) {
+    if !TableSource(RegionMaps.travel, in: names).files.isEmpty,
+      let file = open(RegionMaps.travel)
+    {
       travelTable = TravelTableReader.read(
-        file, settlements: settlements.items, schools: schools.items, limits: limits,
-        findings: &findings)
+        file, settlements: settlements, schools: schools, limits: limits, findings: &findings)
     }
-    let used = maps.taken.union(["settlements.csv", "schools.csv", "scenario.json"])
-      .union([RegionMaps.travel]).union(HistoryFiles.names)
+    let histories = HistoryFiles.names.flatMap { TableSource($0, in: names).files }
+    let used = maps.taken.union(tableFiles).union(histories).union(["scenario.json"])
     for name in names where !used.contains(name) {
       findings.append(Finding(.note, file: name, .fileIgnored))
     }
@@ -199,6 +226,7 @@ public enum RegionFolder {
       provinces: Set(settlements.provinces).union(schools.provinces))
     HistoryFiles(folder: folder, siblings: names, limits: limits, scenario: scenario)
       .read(into: &reading)
+    reading.findings.nameSheets()
     return reading
   }
 

@@ -4,8 +4,9 @@ public import Foundation
 import Geography
 
 /// Writes a region as the folder that `RegionFolder` reads: settlements.csv, schools.csv and
-/// scenario.json, and enrolment.csv, births.csv and ages.csv where the region knows any, in UTF-8
-/// with LF line ends.
+/// scenario.json, and enrolment.csv, births.csv and ages.csv where the region knows any.
+///
+/// All are UTF-8 with LF line ends; tables begin with the byte-order mark, by which Excel knows UTF-8.
 ///
 /// Reading the folder gives an equal region back, and an equal scenario if its name is the
 /// region's (scenario.json has one name for both). Only columns that hold something are written,
@@ -29,10 +30,17 @@ public enum RegionWriter {
     } catch {
       throw .notWritable(path: folder.path, reason: reason(error))
     }
-    try write(settlementsText(region.settlements), folder.appending(path: "settlements.csv"))
-    try write(schoolsText(region.schools), folder.appending(path: "schools.csv"))
+    try writeTable(settlementsText(region.settlements), folder.appending(path: "settlements.csv"))
+    try writeTable(schoolsText(region.schools), folder.appending(path: "schools.csv"))
     try write(scenarioText(scenario, region.name), folder.appending(path: "scenario.json"))
-    for file in historyTexts(region) { try write(file.text, folder.appending(path: file.name)) }
+    for file in historyTexts(region) {
+      try writeTable(file.text, folder.appending(path: file.name))
+    }
+  }
+
+  /// Writes a table with the byte-order mark by which Excel knows UTF-8.
+  static func writeTable(_ text: String, _ url: URL) throws(RegionFilesError) {
+    try write("\u{FEFF}" + text, url)
   }
 
   private static func write(_ text: String, _ url: URL) throws(RegionFilesError) {

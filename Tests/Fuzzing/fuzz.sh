@@ -4,7 +4,7 @@
 #   Tests/Fuzzing/fuzz.sh SECONDS [PARSER ...]
 #
 # Builds the sources of the modules and the harness as one program in .build-fuzz (for the tables of a
-# region, parser "region", another), makes a small corpus for each parser, and runs each for SECONDS.
+# region, parsers "region" and "workbook", another), makes a small corpus for each parser, and runs each for SECONDS.
 # Findings (crashes, hangs above 10 s, memory above 1 GB) stay in .build-fuzz/NAME; the exit code is 1
 # where there are any. Run a finding again with: FUZZ_PARSER=NAME .build-fuzz/fuzzer FILE, or with
 # .build-fuzz/region-fuzzer FILE.
@@ -14,7 +14,7 @@ cd "$(dirname "$0")/../.."
 seconds="${1:?usage: fuzz.sh SECONDS [PARSER ...]}"
 shift
 all=(inflate zlib gzip zip pbf pbf-block xml geojson tiff tiff-lzw tiff-deflate ascii hgt any csv
-  region)
+  region workbook)
 if [ $# -gt 0 ]; then parsers=("$@"); else parsers=("${all[@]}"); fi
 
 work=.build-fuzz
@@ -28,7 +28,7 @@ build_parsers() {
     for module in CatchmentSupport Geography RoadNetwork MapFiles; do
       find "Sources/$module" -name '*.swift' | sort
     done
-    ls Sources/RegionFiles/Bytes/{DelimitedRows,FormulaGuard}.swift
+    ls Sources/RegionFiles/Bytes/{CellTable,DelimitedRows,FormulaGuard}.swift
     ls Tests/MapFilesTests/Made/*.swift Tests/Fuzzing/*.swift
   } | while read -r file; do
     sed -E "s/^((public|internal|private|package) )?import ($modules)\$//" "$file" \
@@ -64,10 +64,13 @@ export SWIFT_BACKTRACE=enable=no
 failed=()
 for parser in "${parsers[@]}"; do
   fuzzer="$work/fuzzer"
-  if [ "$parser" = region ]; then
+  if [ "$parser" = region ] || [ "$parser" = workbook ]; then
     fuzzer="$work/region-fuzzer"
-    echo "building RegionFiles"
-    build_region
+    if [ -z "${region_is_built:-}" ]; then
+      echo "building RegionFiles"
+      build_region
+      region_is_built=yes
+    fi
   elif [ -z "${are_built:-}" ]; then
     echo "building the parsers"
     build_parsers

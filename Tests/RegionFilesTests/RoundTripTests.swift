@@ -86,6 +86,16 @@ struct RoundTripTests {
     #expect(RegionWriter.textCell("plain") == "plain")
   }
 
+  @Test("tables begin with the mark by which Excel knows UTF-8")
+  func byteOrderMark() throws {
+    let folder = try TestFolder()
+    try RegionWriter.write(Region(name: "甲县", settlements: [], schools: []), to: folder.url)
+    for name in ["settlements.csv", "schools.csv"] {
+      let bytes = [UInt8](try Data(contentsOf: folder.url.appending(path: name)))
+      #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF, 0x69, 0x64]), "\(name)")
+    }
+  }
+
   @Test("a folder that cannot be made is refused")
   func notWritable() throws {
     let folder = try TestFolder()

@@ -17,8 +17,8 @@ import Testing
     #expect(run.errors.isEmpty, "\(run.errors)")
     #expect(
       try Set(folder.contents("plan").keys) == [
-        "report.html", "plan.json", "schools.csv", "assignments.csv", "merges.csv", "plan.geojson",
-        "run.json",
+        "report.html", "plan.json", "schools.csv", "assignments.csv", "merges.csv", "plan.xlsx",
+        "plan.geojson", "plan.kml", "run.json",
       ])
     let audit = try Program.run(["audit", "--plan", plan, "--region", region])
     #expect(audit.code == 0, "\(audit.errors)")

@@ -4,7 +4,7 @@ enum DeflateSymbols {
   static let literals: [UInt32] = {
     var entries = (0..<256).map { HuffmanTable.entry(HuffmanTable.Kind.literal, value: $0) }
     entries.append(HuffmanTable.entry(HuffmanTable.Kind.end, value: 0))
-    for (base, extra) in bases(first: 3, count: 28, each: 4) {
+    for (base, extra) in lengthBases {
       entries.append(
         HuffmanTable.entry(HuffmanTable.Kind.base, value: base, extraBits: extra))
     }
@@ -16,7 +16,7 @@ enum DeflateSymbols {
 
   /// Distances.
   static let distances: [UInt32] =
-    bases(first: 1, count: 30, each: 2).map { base, extra in
+    distanceBases.map { base, extra in
       HuffmanTable.entry(HuffmanTable.Kind.base, value: base, extraBits: extra)
     } + [0, 0]
 
@@ -35,6 +35,13 @@ enum DeflateSymbols {
 
   /// The lengths of the fixed code for distances.
   static let fixedDistanceLengths = [UInt8](repeating: 5, count: 32)
+
+  /// The bases and extra bits of lengths, of symbol 257 and the following; 258 bytes have a symbol of
+  /// their own, 285.
+  static let lengthBases = bases(first: 3, count: 28, each: 4)
+
+  /// The bases and extra bits of distances.
+  static let distanceBases = bases(first: 1, count: 30, each: 2)
 
   /// Bases and extra bits: the first two groups have none, each later group one more.
   private static func bases(first: Int, count: Int, each: Int) -> [(base: Int, extra: Int)] {

@@ -21,8 +21,7 @@ public struct EntrantLevel: Sendable, Equatable {
     _ history: EnrolmentHistory, options: EnrolmentOptions = EnrolmentOptions(),
     outlook: EntrantOutlook
   ) {
-    let last = history.years.upperBound
-    let window = last - options.entrantWindow + 1...last
+    let window = outlook.past.years(window: options.entrantWindow)
     let entry = history.places.indices.map { history.entryGrade($0) }
     shares = history.places.indices.map { place in
       var (above, below, weight) = (0.0, 0.0, 1.0)

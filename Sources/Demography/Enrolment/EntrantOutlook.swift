@@ -3,7 +3,7 @@
 /// Behind lie the counts of all places (`EntryCounts`). Ahead, the first grade of school has the children born in
 /// time, times the entrants that there were for each birth; without births it goes on from its level
 /// with the trend of its past (`EntrantTrend`), as preschool does. A higher grade has those of the
-/// grade below a year earlier, as `RegionRatios` tells.
+/// grade below a year earlier, as `GradeSteps` tell.
 ///
 ///     let outlook = EntrantOutlook(history, years: 10, cohorts: cohorts)
 ///     outlook[2031, 1]      // entrants of grade 1
@@ -36,9 +36,9 @@ public struct EntrantOutlook: Sendable, Equatable {
     cohorts: EntryCohorts? = nil
   ) {
     let last = history.years.upperBound
-    let region = RegionRatios(history, window: options.ratioWindow)
-    let past = EntryCounts(history, ratios: region)
-    let window = last - options.entrantWindow + 1...last
+    let steps = GradeSteps(history, window: options.ratioWindow)
+    let past = EntryCounts(history, steps: steps)
+    let window = past.years(window: options.entrantWindow)
     var rows = history.years.map { year in history.grades.map { past.total(year, $0) } }
     let trends = history.grades.map { grade in
       EntrantTrend(
@@ -51,13 +51,12 @@ public struct EntrantOutlook: Sendable, Equatable {
     let start = first - history.grades.lowerBound
     let perBirth = Self.perBirth(
       window.map { ($0, past.total($0, first)) }, options.entrantSmoothing, entering)
-    let ratios = Self.ratios(history, region, rows[rows.count - 1])
     for ahead in 0..<max(0, years) {
       let (year, before) = (last + 1 + ahead, rows[rows.count - 1])
       var row = trends.map { $0.level(ahead: ahead + 1) }
       if let perBirth, let born = entering(year) { row[start] = perBirth * born }
       for step in row.indices where step > start && before[step - 1] > 0 {
-        row[step] = before[step - 1] * ratios[step - 1]
+        row[step] = before[step - 1] * steps.ratio(history.grades.lowerBound + step - 1)
       }
       rows.append(row)
     }
@@ -90,22 +89,5 @@ public struct EntrantOutlook: Sendable, Equatable {
       weight *= 1 - smoothing
     }
     return below > 0 ? above / below : nil
-  }
-
-  /// From each grade to the next.
-  ///
-  /// Where no two autumns tell it, grades of the same schools move up whole, and those of other
-  /// schools stand to each other as they do today.
-  private static func ratios(
-    _ history: EnrolmentHistory, _ region: RegionRatios, _ today: [Double]
-  ) -> [Double] {
-    history.grades.dropLast().enumerated().map { step, grade in
-      if region.known.contains(grade) { return region.ratios[grade] }
-      let same = history.places.indices.filter { history.isTaught($0, grade) }
-        .map { history.count($0, history.years.upperBound, grade + 1) }
-        .reduce(0) { $1.isNaN ? $0 : $0 + $1 }
-      guard today[step] > 0, today[step + 1] > 0, same < 0.8 * today[step + 1] else { return 1 }
-      return today[step + 1] / today[step]
-    }
   }
 }

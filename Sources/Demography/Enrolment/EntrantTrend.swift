@@ -25,10 +25,12 @@ struct EntrantTrend: Sendable, Equatable {
   /// the level, and the ones that are good enough for a trend.
   init(_ counts: [Double], reliable: [Double], options: EnrolmentOptions) {
     let trend = options.trendDamping > 0 ? Self.trend(reliable) : 0
+    // Whatever made earlier counts differ, the level is that of now.
+    let slope = options.trendDamping > 0 ? Self.trend(counts) : 0
     var (sum, weights, weight) = (0.0, 0.0, 1.0)
     for (age, count) in counts.reversed().enumerated() {
       if !count.isNaN {
-        sum += weight * count * exp(trend * Double(age))
+        sum += weight * count * exp(slope * Double(age))
         weights += weight
       }
       weight *= 1 - options.entrantSmoothing

@@ -1,17 +1,25 @@
 /// How many children came into each grade, year by year, as far back as the counts tell.
 ///
 /// Before the first autumn the children of its higher grades stand for those who came into the lower
-/// ones: as many as came through the grades between (`RegionRatios`). So even one autumn tells
-/// several years' entrants, and a school's part of them.
+/// ones: as many as came through the grades between (`GradeSteps`). So even one autumn tells
+/// several years' entrants, and a school's part of them. Preschool, which may hold several years,
+/// tells nothing but itself.
 struct EntryCounts: Sendable, Equatable {
   private let history: EnrolmentHistory
-  private let ratios: RegionRatios
+  private let steps: GradeSteps
   /// Counted years, by year, then grade: the sums of all places; NaN where nobody counted.
   private let sums: [[Double]]
 
   /// Complexity: O(places · years · grades).
-  init(_ history: EnrolmentHistory, ratios: RegionRatios) {
-    (self.history, self.ratios, sums) = (history, ratios, Self.sums(history))
+  init(_ history: EnrolmentHistory, steps: GradeSteps) {
+    (self.history, self.steps, sums) = (history, steps, Self.sums(history))
+  }
+
+  /// The last years of a window, as far as anything is known of them.
+  func years(window: Int) -> ClosedRange<Int> {
+    let known = history.years.count + history.grades.count - 1
+    let last = history.years.upperBound
+    return last - min(window, known) + 1...last
   }
 
   /// The children of a grade at a place; NaN where neither that year nor the first autumn tells.
@@ -30,7 +38,7 @@ struct EntryCounts: Sendable, Equatable {
   /// NaN elsewhere.
   func reliableTotal(_ year: Int, _ grade: Int) -> Double {
     guard let (_, source, _) = source(year, grade),
-      (grade..<source).allSatisfy(ratios.known.contains)
+      (grade..<source).allSatisfy(steps.known.contains)
     else { return .nan }
     return total(year, grade)
   }
@@ -40,8 +48,10 @@ struct EntryCounts: Sendable, Equatable {
     let row = year - history.years.lowerBound
     if row >= 0 { return (row, grade, 1) }
     let source = grade - row
-    guard source <= history.grades.upperBound else { return nil }
-    return (0, source, (grade..<source).reduce(1) { $0 * max(ratios.ratios[$1], 0.01) })
+    guard grade > 0, source <= history.grades.upperBound,
+      (grade..<source).allSatisfy(steps.passable.contains)
+    else { return nil }
+    return (0, source, (grade..<source).reduce(1) { $0 * max(steps.ratio($1), 0.01) })
   }
 
   /// Where a place was not counted between years in which it was, the mean of those by their distance

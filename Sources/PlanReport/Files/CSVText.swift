@@ -1,6 +1,6 @@
 /// Comma-separated values (RFC 4180) in UTF-8 with a byte-order mark and CRLF line ends, which
 /// spreadsheet programs open with names of any script intact.
-struct CSVText {
+struct CSVText: TableSink {
   private(set) var text: String
   private let columns: Int
   private var column = 0
@@ -37,11 +37,7 @@ struct CSVText {
   /// and `CSVRow` takes them away again.
   mutating func name(_ field: String) { raw(Self.neutralised(field)) }
 
-  mutating func whole(_ x: Int) { raw(String(x)) }
-
-  mutating func fixed(_ x: Double, _ decimals: Int) { raw(NumberText.fixed(x, decimals)) }
-
-  mutating func flag(_ x: Bool) { raw(x ? "yes" : "no") }
+  mutating func number(_ digits: String) { raw(digits) }
 
   static func neutralised(_ field: String) -> String {
     guard let first = field.unicodeScalars.first, "=+-@\t\r\n'".unicodeScalars.contains(first)

@@ -16,9 +16,14 @@ enum FolderFiles {
 
   /// Writes a file in one step: readers see the old one or the new one, never half of it.
   static func write(_ text: String, to name: String, in folder: URL) throws(PlanReportError) {
+    try write(Data(text.utf8), to: name, in: folder)
+  }
+
+  /// Writes a file of bytes in one step.
+  static func write(_ bytes: Data, to name: String, in folder: URL) throws(PlanReportError) {
     let file = folder.appendingPathComponent(name)
     do {
-      try Data(text.utf8).write(to: file, options: .atomic)
+      try bytes.write(to: file, options: .atomic)
     } catch {
       throw .cannotWrite(path: file.path, reason: reason(error))
     }

@@ -28,24 +28,15 @@ struct PlanMap {
 
   /// A line; across the antimeridian it is cut in two, as the standard asks.
   private func line(_ a: Coordinate, _ b: Coordinate) -> JSONValue {
-    guard abs(a.longitude - b.longitude) > 180 else {
-      return .object([
-        "type": .text("LineString"), "coordinates": .list([.position(a), .position(b)]),
-      ])
+    func position(_ end: MapLine.End) -> JSONValue {
+      .list([.fixed(end.longitude, 6), .fixed(end.latitude, 6)])
     }
-    let side: Double = a.longitude > 0 ? 180 : -180
-    let toEdge = abs(side - a.longitude)
-    let whole = 360 - abs(a.longitude - b.longitude)
-    let share = whole > 0 ? toEdge / whole : 0
-    let latitude = a.latitude + share * (b.latitude - a.latitude)
-    func edge(_ longitude: Double) -> JSONValue {
-      .list([.fixed(longitude, 6), .fixed(latitude, 6)])
+    let pieces = MapLine.pieces(from: a, to: b).map { piece in
+      JSONValue.list([position(piece.start), position(piece.end)])
     }
     return .object([
-      "type": .text("MultiLineString"),
-      "coordinates": .list([
-        .list([.position(a), edge(side)]), .list([edge(-side), .position(b)]),
-      ]),
+      "type": .text(pieces.count == 1 ? "LineString" : "MultiLineString"),
+      "coordinates": pieces.count == 1 ? pieces[0] : .list(pieces),
     ])
   }
 

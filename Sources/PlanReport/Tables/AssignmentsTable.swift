@@ -3,7 +3,12 @@ import Consolidation
 extension NetworkPlan {
   /// assignments.csv.
   var assignmentsTable: String {
-    var table = CSVText(TableColumns.assignments)
+    let table: CSVText = table(TableColumns.assignments, writeAssignments)
+    return table.text
+  }
+
+  /// Writes the rows of the assignments.
+  func writeAssignments(to table: inout some TableSink) {
     for placement in placements {
       let settlement = region.settlements[placement.settlement]
       table.name(settlement.id)
@@ -17,10 +22,9 @@ extension NetworkPlan {
       write(placement.after, to: &table)
       write(placement.unplaced, to: &table)
     }
-    return table.text
   }
 
-  private func write(_ trip: Trip?, to table: inout CSVText) {
+  private func write(_ trip: Trip?, to table: inout some TableSink) {
     guard let trip else {
       for _ in 0..<6 { table.raw("") }
       return
@@ -34,7 +38,7 @@ extension NetworkPlan {
     table.flag(trip.isOverLimit)
   }
 
-  private func write(_ reason: UnplacedReason?, to table: inout CSVText) {
+  private func write(_ reason: UnplacedReason?, to table: inout some TableSink) {
     let nearest: Int?
     switch reason {
     case nil:

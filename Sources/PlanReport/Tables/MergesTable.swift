@@ -3,7 +3,12 @@ import Consolidation
 extension NetworkPlan {
   /// merges.csv.
   var mergesTable: String {
-    var table = CSVText(TableColumns.merges(bands.map(bandID)))
+    let table: CSVText = table(TableColumns.merges(bands.map(bandID)), writeMerges)
+    return table.text
+  }
+
+  /// Writes the rows of the merges.
+  func writeMerges(to table: inout some TableSink) {
     for merge in merges {
       let school = region.schools[merge.school]
       let moved = placements(of: merge)
@@ -23,10 +28,9 @@ extension NetworkPlan {
       for purse in Purse.allCases { table.fixed(merge.change[purse], 2) }
       table.fixed(merge.change.total, 2)
     }
-    return table.text
   }
 
-  private func write(_ travel: TravelFigures, to table: inout CSVText) {
+  private func write(_ travel: TravelFigures, to table: inout some TableSink) {
     table.fixed(travel.meanMetres, 1)
     table.fixed(travel.maximumMetres, 1)
     table.fixed(travel.meanMinutes, 2)

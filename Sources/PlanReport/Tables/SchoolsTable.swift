@@ -4,9 +4,13 @@ import Geography
 extension NetworkPlan {
   /// schools.csv.
   var schoolsTable: String {
-    let bandIDs = bands.map(bandID)
+    let table: CSVText = table(TableColumns.schools(bands.map(bandID)), writeSchools)
+    return table.text
+  }
+
+  /// Writes the rows of the schools.
+  func writeSchools(to table: inout some TableSink) {
     let facts = ReportFacts(self)
-    var table = CSVText(TableColumns.schools(bandIDs))
     for row in schools {
       let school = region.schools[row.school]
       table.name(school.id)
@@ -20,11 +24,10 @@ extension NetworkPlan {
       table.flag(row.type?.hasBoarding ?? false)
       table.whole(row.before.rooms)
       table.whole(row.before.beds)
-      for band in bands { table.raw(filed(row.before, band)) }
+      for band in bands { table.number(filed(row.before, band)) }
       write(row.before, facts.isEstimatedBefore[row.school], to: &table)
       write(row.after, facts.isEstimatedAfter[row.school], to: &table)
     }
-    return table.text
   }
 
   private func filed(_ operation: SchoolOperation, _ band: Int) -> String {
@@ -33,7 +36,7 @@ extension NetworkPlan {
   }
 
   private func write(
-    _ operation: SchoolOperation, _ isEstimate: Bool, to table: inout CSVText
+    _ operation: SchoolOperation, _ isEstimate: Bool, to table: inout some TableSink
   ) {
     for band in bands { table.whole(Self.entry(operation.pupils, band)) }
     table.flag(isEstimate)

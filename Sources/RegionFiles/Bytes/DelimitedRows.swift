@@ -14,6 +14,8 @@ struct Cell {
 /// Rows end with LF, CRLF or CR. A cell that begins with a quote runs to the closing quote, over
 /// separators and line ends; a quote inside an unquoted cell is a character like any other. Only
 /// ranges of bytes are handed out, so a row costs no allocation.
+///
+/// The rows of a `CellTable` are handed out in the same way, their lines being the rows' numbers.
 struct DelimitedRows {
   /// What reading a row came to.
   enum Outcome: Equatable {
@@ -31,12 +33,25 @@ struct DelimitedRows {
   let delimiter: UInt8
   private var position: Int
   private var line: Int
+  private let table: CellTable?
+  private var place = CellTable.Position()
+
+  /// Whether separators divide the cells, so that one too many or too few shifts the others.
+  var isDelimited: Bool { table == nil }
 
   /// Starts at the first row; the separator is found in it.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     (delimiter, position) = Self.delimiter(of: bytes)
     line = position > 0 ? 2 : 1
+    table = nil
+  }
+
+  /// Starts at the first row of a table whose cells are known.
+  init(_ table: CellTable) {
+    bytes = table.bytes
+    (delimiter, position, line) = (0x2C, 0, 1)
+    self.table = table
   }
 
   /// The separator that is most frequent outside quotes in the header, ties in the order comma, tab,
@@ -67,6 +82,7 @@ struct DelimitedRows {
   /// Complexity: O(bytes of the row).
   mutating func next(_ cells: inout [Cell]) -> Outcome {
     cells.removeAll(keepingCapacity: true)
+    if let table { return table.next(&place, &cells).map { .row(line: $0) } ?? .end }
     let count = bytes.count
     guard position < count else { return .end }
     let first = line

@@ -38,12 +38,17 @@ struct HeaderMatch<Column: ColumnName> {
   init?(
     _ file: TableFile, mapping: ColumnMapping = ColumnMapping(), findings all: inout [Finding]
   ) {
-    self.init(file: file.name, line: file.line, headers: file.headers, mapping: mapping)
+    self.init(
+      file: file.name, line: file.line, headers: file.headers, mapping: mapping,
+      cut: file.cutHeaders)
     all += findings
     guard isComplete else { return nil }
   }
 
-  private init(file: String, line: Int, headers: [String], mapping: ColumnMapping) {
+  /// Matches headers with columns; `cut` has the positions of those of which the end may be missing.
+  private init(
+    file: String, line: Int, headers: [String], mapping: ColumnMapping, cut: Set<Int>
+  ) {
     let names = headers.map(normalizedHeader)
     var taken = Set<Int>()
     var mapped: [Int: PupilColumn] = [:]
@@ -74,8 +79,43 @@ struct HeaderMatch<Column: ColumnName> {
         break
       }
     }
-    if Column.hasPupilColumns { collectPupilColumns(file, line, headers, mapped, &taken) }
+    if Column.hasPupilColumns {
+      if Column.hasAgeColumns { nameCutAges(file, line, headers, cut, mapped, &taken) }
+      collectPupilColumns(file, line, headers, mapped, &taken)
+    }
+    matchCutHeaders(names, cut, &taken)
     report(file, line, headers, names, taken)
+  }
+
+  /// Takes ranges of ages out whose second number may have been cut off: `children_6` may have been
+  /// `children_6_11`.
+  private mutating func nameCutAges(
+    _ file: String, _ line: Int, _ headers: [String], _ cut: Set<Int>,
+    _ mapped: [Int: PupilColumn], _ taken: inout Set<Int>
+  ) {
+    for position in cut.sorted() where mapped[position] == nil && !taken.contains(position) {
+      guard case .ages = PupilColumn(header: headers[position]) else { continue }
+      taken.insert(position)
+      findings.append(
+        Finding(.warning, file: file, line: line, .nameCut(header: headers[position])))
+    }
+  }
+
+  /// Finds columns by the beginning of their names in headers of which the end may be missing, where
+  /// no other column begins alike.
+  private mutating func matchCutHeaders(
+    _ names: [String], _ cut: Set<Int>, _ taken: inout Set<Int>
+  ) {
+    for position in cut.sorted() where !taken.contains(position) && !names[position].isEmpty {
+      let columns = Column.allCases.filter { column in
+        ([normalizedHeader(column.rawValue)] + column.aliases).contains {
+          $0.hasPrefix(names[position])
+        }
+      }
+      guard columns.count == 1, positions[columns[0]] == nil else { continue }
+      positions[columns[0]] = position
+      taken.insert(position)
+    }
   }
 
   private mutating func collectPupilColumns(

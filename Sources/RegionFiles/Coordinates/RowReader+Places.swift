@@ -111,7 +111,8 @@ extension RowReader {
   /// What to write in scenario.json to declare a system.
   private func remedy(_ key: String) -> String {
     "\"coordinates\": "
-      + (file == RegionMaps.tables[0] ? "{ \"roads\": \"\(key)\" }" : "\"\(key)\"")
+      + (TableSource.isForm(file, of: RegionMaps.tables[0])
+        ? "{ \"roads\": \"\(key)\" }" : "\"\(key)\"")
   }
 
   /// A place with two decimals, so that the planner sees whether it is the right county.

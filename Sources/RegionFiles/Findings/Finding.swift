@@ -16,7 +16,9 @@ public struct Finding: Sendable, Equatable {
   public var severity: Severity
   /// The file's name.
   public var file: String
-  /// The line in the file, counted from 1, where the finding belongs to one.
+  /// The sheet that was read, where the file is a workbook.
+  public var sheet: String?
+  /// The line in the file or row of the sheet, counted from 1, where the finding belongs to one.
   public var line: Int?
   /// What was found.
   public var problem: Problem
@@ -38,10 +40,14 @@ public struct Finding: Sendable, Equatable {
   /// The finding on one line: file, line, severity and text.
   ///
   ///     schools.csv:12: error: the identifier 1207 stands on line 7 already; this row is left out.
+  ///     schools.xlsx (Primary):12: error: "lat" is blank. This row is left out.
   public func description(in language: Language) -> String {
-    let place = line.map { "\(file):\($0)" } ?? file
+    let place = line.map { "\(source):\($0)" } ?? source
     return "\(place): \(severity.name[language]): \(text(in: language))"
   }
+
+  /// The file, and of a workbook the sheet.
+  fileprivate var source: String { sheet.map { "\(file) (\($0))" } ?? file }
 }
 
 extension Finding.Severity {
@@ -56,6 +62,16 @@ extension Finding.Severity {
 }
 
 extension [Finding] {
+  /// Names the sheet in all findings of files of which one sheet was read.
+  mutating func nameSheets() {
+    var sheets: [String: String] = [:]
+    for finding in self {
+      if case .sheetRead(let sheet, _) = finding.problem { sheets[finding.file] = sheet }
+    }
+    if sheets.isEmpty { return }
+    for i in indices { self[i].sheet = sheets[self[i].file] }
+  }
+
   /// Whether any finding is an error.
   public var hasErrors: Bool { contains { $0.severity == .error } }
 
@@ -88,7 +104,7 @@ extension [Finding] {
         let text = LocalizedText(
           en: "and \(rest) more of this kind (\(first.code)), \(group.count) in all.",
           zh: "同类还有 \(rest) 条（\(first.code)），共 \(group.count) 条。")
-        lines.append("\(first.file): \(severity.name[language]): \(text[language])")
+        lines.append("\(first.source): \(severity.name[language]): \(text[language])")
       }
     }
     return lines

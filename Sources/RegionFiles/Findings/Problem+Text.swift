@@ -3,8 +3,8 @@ import Consolidation
 extension Finding.Problem {
   /// The kind's code and its text: the one table of all findings.
   var entry: (code: String, text: LocalizedText) {
-    fileEntry ?? mapEntry ?? coordinateEntry ?? headerEntry ?? rowEntry ?? placeEntry ?? pupilEntry
-      ?? historyEntry ?? scenarioEntry
+    fileEntry ?? workbookEntry ?? shapefileEntry ?? mapEntry ?? coordinateEntry ?? headerEntry
+      ?? rowEntry ?? placeEntry ?? pupilEntry ?? historyEntry ?? scenarioEntry
   }
 
   private func make(_ code: String, _ en: String, _ zh: String) -> (
@@ -35,8 +35,9 @@ extension Finding.Problem {
       make("header-only", "the file has a header and no rows.", "文件只有表头，没有数据行。")
     case .spreadsheet:
       make(
-        "spreadsheet", "this is a spreadsheet. Save it as \"CSV UTF-8\" and use that file.",
-        "这是电子表格文件。请另存为“CSV UTF-8”后使用。")
+        "spreadsheet",
+        "this is a spreadsheet. Let its name end with .xlsx if it is one, or save it as \"CSV UTF-8\".",
+        "这是电子表格文件。如为 .xlsx 格式请改正扩展名，或另存为“CSV UTF-8”后使用。")
     case .compressed:
       make("compressed", "the file is compressed. Unpack it.", "文件已压缩，请先解压。")
     case .binary:

@@ -19,6 +19,18 @@ extension Finding {
     case tooLarge(limit: Double)
   }
 
+  /// Shapes that are no points, by their numbers in shapefiles.
+  public enum ShapeKind: Int, Sendable {
+    /// Lines, also with heights or measures.
+    case polyLine = 3, polyLineZ = 13, polyLineM = 23
+    /// Areas, also with heights or measures.
+    case polygon = 5, polygonZ = 15, polygonM = 25
+    /// Surfaces in space.
+    case multiPatch = 31
+    /// A number that no kind has.
+    case unknown = -1
+  }
+
   /// What was found, with its values.
   public enum Problem: Sendable, Equatable {
     // Files.
@@ -35,8 +47,30 @@ extension Finding {
     case fileEmpty
     /// The file ends after its header.
     case headerOnly
-    /// The file is a spreadsheet's own format.
+    /// A file of delimited text by its name is a spreadsheet's own format.
     case spreadsheet
+    /// A workbook by its name (`.xlsx`) is none.
+    case notAWorkbook
+    /// The workbook is of Excel 2003 or earlier.
+    case oldWorkbook
+    /// The workbook has a password.
+    case workbookLocked
+    /// The workbook cannot be read; the text says why and what to do.
+    case workbookUnreadable(LocalizedText)
+    /// The table is there in two forms, and only this one is read.
+    case tableTwice(unused: String)
+    /// The sheet of a workbook that was read, and the visible ones that were not.
+    case sheetRead(sheet: String, others: [String])
+    /// A row above the header of a sheet holds one text only and was passed over.
+    case titlePassed(title: String)
+    /// The formula of a cell came to an error; the cell counts as blank.
+    case cellError(cell: String, value: String)
+    /// The program that wrote the workbook did not work the formula out; the cell counts as blank.
+    case formulaWithoutValue(cell: String)
+    /// Cells were merged, the first so many of them as `first` says.
+    case mergedCells(first: String, count: Int)
+    /// A cell stands to the right of the last header and is not used.
+    case cellBeyondHeader(cell: String)
     /// The file is compressed.
     case compressed
     /// The file is not text.
@@ -51,6 +85,31 @@ extension Finding {
     case tooManyColumns(count: Int, limit: Int)
     /// The file is not used.
     case fileIgnored
+
+    // Shapefiles.
+
+    /// A shapefile cannot be read; the text says why and what to do.
+    case shapefileUnreadable(LocalizedText)
+    /// A part that a shapefile must have is missing.
+    case partMissing(part: String)
+    /// The shapefile, or a row of it, holds something else than points.
+    case notPoints(ShapeKind)
+    /// A row has so many points instead of one.
+    case severalPoints(count: Int)
+    /// Nothing states the coordinate system of the shapefile.
+    case projectionMissing
+    /// The `.prj` part states a coordinate system that is not read.
+    case projectionUnknown(name: String)
+    /// The `.cpg` part states an encoding that is not read; empty where none is stated and none fits.
+    case codePageUnknown(name: String)
+    /// A text is not in the encoding that the shapefile states.
+    case codePageWrong(name: String)
+    /// So many rows are marked as deleted.
+    case rowsDeleted(rows: Int)
+    /// The last characters of texts in so many rows are cut in two.
+    case textCut(column: String, rows: Int)
+    /// The header may be cut, and what it says depends on the rest.
+    case nameCut(header: String)
 
     // Roads, heights, ways.
 

@@ -7,7 +7,7 @@ struct HistoryFiles {
   static let enrolment = "enrolment.csv"
   static let births = "births.csv"
   static let ages = "ages.csv"
-  static let names: Set<String> = [enrolment, births, ages]
+  static let names = [enrolment, births, ages]
 
   let folder: URL
   let siblings: [String]
@@ -25,7 +25,7 @@ struct HistoryFiles {
       reading.region.history = found?.history
       reading.entrants = found?.entrants
     }
-    if siblings.contains(Self.births) { reading.birthsFile = Self.births }
+    reading.birthsFile = TableSource(Self.births, in: siblings).files.first
     if let file = open(Self.births, &reading) {
       reading.takeBirths(file, places, limits)
     }
@@ -36,8 +36,10 @@ struct HistoryFiles {
     }
   }
 
-  private func open(_ name: String, _ reading: inout RegionReading) -> TableFile? {
-    guard siblings.contains(name) else { return nil }
+  private func open(_ table: String, _ reading: inout RegionReading) -> TableFile? {
+    let source = TableSource(table, in: siblings)
+    guard let name = source.files.first else { return nil }
+    reading.findings += source.findings
     return TableFile.open(
       folder.appending(path: name), name: name, limits: limits, siblings: siblings,
       findings: &reading.findings, inputs: &reading.inputs)
@@ -66,8 +68,8 @@ extension RegionReading {
     birthsFile = name
     let opened = TableFile.open(
       file, name: name, limits: limits, siblings: [], findings: &findings, inputs: &inputs)
-    guard let opened else { return }
-    takeBirths(opened, PlaceNames(region, areas: areas), limits)
+    if let opened { takeBirths(opened, PlaceNames(region, areas: areas), limits) }
+    findings.nameSheets()
   }
 
   /// Reads an opened file of births and compares it with the pupils who entered school.

@@ -44,7 +44,8 @@ extension RegionWriter {
 
   /// The source stands in each row where it is not the file itself.
   private static func text(_ table: PopulationTable) -> String {
-    let hasSource = table.source != HistoryFiles.ages && !table.source.isEmpty
+    let hasSource =
+      !TableSource.isForm(table.source, of: HistoryFiles.ages) && !table.source.isEmpty
     let source = hasSource ? "," + textCell(table.source) : ""
     let labels = table.ages.labels
     var text = "place,year,sex,age,population" + (hasSource ? ",source" : "") + "\n"

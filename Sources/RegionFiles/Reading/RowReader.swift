@@ -86,13 +86,17 @@ struct RowReader {
   /// Trailing blank cells more or less do no harm.
   private mutating func hasUsableShape() -> Bool {
     if cells.count > headers.count {
-      if cells[headers.count...].contains(where: { !rows.trimmed($0).isEmpty }) {
+      let beyond = cells[headers.count...].firstIndex { !rows.trimmed($0).isEmpty }
+      if let beyond, !rows.isDelimited {
+        let name = CellReference(row: line, column: beyond).name
+        report(.warning, .cellBeyondHeader(cell: name))
+      } else if beyond != nil {
         report(.error, .cellsExtra(found: cells.count, expected: headers.count))
         return false
       }
       cells.removeLast(cells.count - headers.count)
     }
-    if cells.count < headers.count {
+    if cells.count < headers.count, rows.isDelimited {
       report(.warning, .cellsMissing(found: cells.count, expected: headers.count))
     }
     if let long = cells.firstIndex(where: { $0.count > Self.longestCell }) {

@@ -30,7 +30,7 @@ struct SchoolReader {
       return RowTable(file: file.name)
     }
     var reader = SchoolReader(file, match)
-    reader.reader.preparePlaces(match[.lat], match[.lon], coordinates)
+    reader.reader.preparePlaces(match[.lat], match[.lon], file.coordinates(coordinates))
     reader.readAll(limits)
     reader.reader.reportPlaces(
       count: reader.table.items.count, match[.lat], match[.lon], header: file.line)

@@ -26,7 +26,7 @@ struct SettlementReader {
     guard let match = HeaderMatch<SettlementColumn>(file, mapping: mapping, findings: &findings)
     else { return RowTable(file: file.name) }
     var reader = SettlementReader(file, match)
-    reader.reader.preparePlaces(match[.lat], match[.lon], coordinates)
+    reader.reader.preparePlaces(match[.lat], match[.lon], file.coordinates(coordinates))
     reader.readAll(limits)
     reader.reader.reportPlaces(
       count: reader.table.items.count, match[.lat], match[.lon], header: file.line)

@@ -18,13 +18,23 @@ struct ReadingLimits: Sendable {
   var columns = 1_000
 }
 
-/// A delimited file opened up to its header.
+/// A table opened up to its header: a delimited file, or a sheet of a workbook.
 struct TableFile {
   let name: String
   let rows: DelimitedRows
   let headers: [String]
   /// The line on which the header stands.
   let line: Int
+  /// The headers that may have been cut at ten bytes, by their positions.
+  var cutHeaders: Set<Int> = []
+  /// The coordinate system that the file itself states.
+  var system: DeclaredSystem?
+
+  /// The system of the places: what scenario.json declares, else what the file states.
+  func coordinates(_ declared: CoordinateDeclaration) -> CoordinateDeclaration {
+    guard declared == .none, let system else { return declared }
+    return .system(system)
+  }
 
   /// Opens a file; `nil` with findings where there is no table in it.
   static func open(
@@ -44,6 +54,14 @@ struct TableFile {
     inputs.append(
       InputDigest(
         name: name, bytes: bytes.count, sha256: SHA256.hexadecimalDigest(of: bytes)))
+    if Workbook.isNamed(name) {
+      do throws(WorkbookFault) {
+        let sheet = try Workbook.rows(bytes, name: name, limits: limits, findings: &findings)
+        return header(of: sheet, name, limits, &findings)
+      } catch {
+        return refuse(error.problem, line: error.row)
+      }
+    }
     let text: [UInt8]
     switch decodeText(bytes) {
     case .refused(let problem, let line): return refuse(problem, line: line)
@@ -53,13 +71,17 @@ struct TableFile {
         findings.append(Finding(.note, file: name, .readAs(encoding: encoding)))
       }
     }
-    return header(of: DelimitedRows(text), name, limits, refuse)
+    return header(of: DelimitedRows(text), name, limits, &findings)
   }
 
   private static func header(
     of start: DelimitedRows, _ name: String, _ limits: ReadingLimits,
-    _ refuse: (Finding.Problem, Int?) -> TableFile?
+    _ findings: inout [Finding]
   ) -> TableFile? {
+    func refuse(_ problem: Finding.Problem, _ line: Int?) -> TableFile? {
+      findings.append(Finding(.error, file: name, line: line, problem))
+      return nil
+    }
     var rows = start
     var cells: [Cell] = []
     while true {
@@ -67,7 +89,13 @@ struct TableFile {
       case .end: return refuse(.fileEmpty, nil)
       case .unclosedQuote(let line): return refuse(.unclosedQuote, line)
       case .row(let line), .textAfterQuote(let line):
-        if cells.allSatisfy({ rows.trimmed($0).isEmpty }) { continue }
+        let filled = cells.filter { !rows.trimmed($0).isEmpty }
+        if filled.isEmpty { continue }
+        if filled.count == 1, !rows.isDelimited {
+          findings.append(
+            Finding(.note, file: name, line: line, .titlePassed(title: rows.text(filled[0]))))
+          continue
+        }
         guard cells.count <= limits.columns else {
           return refuse(.tooManyColumns(count: cells.count, limit: limits.columns), line)
         }
@@ -86,7 +114,7 @@ extension FileFault {
     switch self {
     case .missing:
       let stem = name.split(separator: ".").first.map(String.init) ?? name
-      let endings = [".csv", ".gz", ".zip", ".xls", ".txt", ".tsv"]
+      let endings = [".csv", ".gz", ".zip", ".xls", ".et", ".ods", ".shp", ".txt", ".tsv"]
       let alike = siblings.filter { sibling in
         let lower = sibling.lowercased()
         return lower.contains(stem) && endings.contains { lower.contains($0) }

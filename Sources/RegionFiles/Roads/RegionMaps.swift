@@ -54,15 +54,17 @@ struct RegionMaps {
   ///
   /// Maps that lie beside the one that is used are named as not used.
   mutating func readRoads(_ findings: inout [Finding], _ inputs: inout [InputDigest]) {
-    let there = Self.tables.filter(names.contains)
+    let sources = Self.tables.map { TableSource($0, in: names) }
+    let there = sources.compactMap(\.files.first)
     let maps = names.filter(Self.holdsRoads)
-    taken.formUnion(there)
+    taken.formUnion(sources.flatMap(\.files))
     taken.formUnion(maps)
-    if there.count == 1, let other = Self.tables.first(where: { !there.contains($0) }) {
-      findings.append(Finding(.error, file: there[0], .roadsIncomplete(missing: other)))
+    findings += sources.flatMap(\.findings)
+    if there.count == 1, let other = sources.first(where: \.files.isEmpty) {
+      findings.append(Finding(.error, file: there[0], .roadsIncomplete(missing: other.file)))
     }
     if there.count == 2 {
-      readTables(&findings, &inputs)
+      readTables(there, &findings, &inputs)
       for map in maps { findings.append(Finding(.warning, file: map, .mapNotUsed(used: there[1]))) }
       return
     }
@@ -136,9 +138,9 @@ struct RegionMaps {
   }
 
   private mutating func readTables(
-    _ findings: inout [Finding], _ inputs: inout [InputDigest]
+    _ tables: [String], _ findings: inout [Finding], _ inputs: inout [InputDigest]
   ) {
-    let files = Self.tables.map { name in
+    let files = tables.map { name in
       TableFile.open(
         folder.appending(path: name), name: name, limits: limits, siblings: names,
         findings: &findings, inputs: &inputs)

@@ -21,11 +21,7 @@ extension RegionWriter {
       text += "\(villages[row.settlement]),\(schools[row.school]),\(row.mode.rawValue),"
       text += "\(rounded(row.minutes)),\(row.metres.map { rounded($0 / 1000) } ?? "")\n"
     }
-    do {
-      try Data(text.utf8).write(to: file, options: .atomic)
-    } catch {
-      throw .notWritable(path: file.path, reason: reason(error))
-    }
+    try writeTable(text, file)
   }
 
   /// Writes how far each settlement and school lies from the roads on foot and by bus, in metres;
@@ -48,11 +44,7 @@ extension RegionWriter {
       }
       text += "\(kind),\(textCell(id)),\(textCell(name)),\(metres[0]),\(metres[1])\n"
     }
-    do {
-      try Data(text.utf8).write(to: file, options: .atomic)
-    } catch {
-      throw .notWritable(path: file.path, reason: reason(error))
-    }
+    try writeTable(text, file)
   }
 
   /// Three decimals, without zeros at the end.

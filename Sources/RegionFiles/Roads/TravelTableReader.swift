@@ -3,14 +3,14 @@ import Consolidation
 /// Reads od.csv: ways that somebody else has worked out.
 enum TravelTableReader {
   static func read(
-    _ file: TableFile, settlements: [Settlement], schools: [School], limits: ReadingLimits,
-    findings: inout [Finding]
+    _ file: TableFile, settlements: RowTable<Settlement>, schools: RowTable<School>,
+    limits: ReadingLimits, findings: inout [Finding]
   ) -> TravelTable? {
     guard let match = HeaderMatch<TravelColumn>(file, findings: &findings) else { return nil }
     func table(_ ids: [String]) -> [String: Int] {
       Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
     }
-    let (villages, sites) = (table(settlements.map(\.id)), table(schools.map(\.id)))
+    let (villages, sites) = (table(settlements.items.map(\.id)), table(schools.items.map(\.id)))
     var reader = RowReader(file)
     var firstLines: [Key: Int] = [:]
     var result = TravelTable(rows: [])
@@ -25,10 +25,10 @@ enum TravelTableReader {
       }
       let km = reader.count(match[.km], limit: 10_000)
       if !village.isEmpty, villages[village] == nil {
-        reader.report(.error, .unknownPlace(id: village, file: "settlements.csv"))
+        reader.report(.error, .unknownPlace(id: village, file: settlements.file))
       }
       if !site.isEmpty, sites[site] == nil {
-        reader.report(.error, .unknownPlace(id: site, file: "schools.csv"))
+        reader.report(.error, .unknownPlace(id: site, file: schools.file))
       }
       guard !reader.isBad, let mode, let minutes, let a = villages[village], let b = sites[site]
       else { continue }

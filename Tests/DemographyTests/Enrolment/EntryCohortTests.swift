@@ -90,12 +90,19 @@ struct EntryCohortTests {
   @Test(
     "today's rolls alone: classes move up whole, junior schools keep their part of the children")
   func today() throws {
-    let all = try history(["p": [[10, 20, nil]], "j": [[nil, nil, 30]]])
+    let grades: [Double?] = (0..<6).map { 100 * (0..<$0).reduce(1.0) { p, _ in p * 1.1 } }
+    let all = try history([
+      "p": [grades + [nil]], "j": [[nil, nil, nil, nil, nil, nil, 80]],
+    ])
     let outlook = EntrantOutlook(all, years: 3)
-    #expect((2021...2023).map { outlook[$0, 1] } == [10, 10, 10])
-    #expect((2021...2023).map { outlook[$0, 2] } == [10, 10, 10])
-    // Of 20 children below, 30 are in grade 3 today.
-    #expect((2021...2023).map { outlook[$0, 3] } == [30, 15, 15])
+    // The grades tell the level of now. Whether children leave or fewer come they do not tell, so it
+    // stays.
+    #expect((2021...2023).allSatisfy { agree(outlook[$0, 1], 100, 1e-9) })
+    #expect(agree(outlook[2022, 2], 100, 1e-9) && agree(outlook[2021, 3], 110, 1e-9))
+    // Of 161 children below, 80 are in grade 7 today.
+    let last = 100 * 1.1 * 1.1 * 1.1 * 1.1 * 1.1
+    #expect(agree((2021...2023).map { outlook[$0, 7] }, [80, 80 / 1.1, 80 / 1.21], 1e-9))
+    #expect(agree(outlook[2020, 6], last, 1e-9))
   }
 
   @Test("a gap between counts is no fall of the region")

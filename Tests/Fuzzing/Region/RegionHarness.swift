@@ -11,6 +11,9 @@ private let names = [
   "enrolment.csv", "births.csv", "ages.csv",
 ]
 
+/// What is fed: the files of a region, or the parts of a workbook.
+private let isWorkbook = ProcessInfo.processInfo.environment["FUZZ_PARSER"] == "workbook"
+
 private let root = FileManager.default.temporaryDirectory
   .appending(path: "catchment-fuzz-\(ProcessInfo.processInfo.processIdentifier)")
 
@@ -18,7 +21,7 @@ private let root = FileManager.default.temporaryDirectory
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(_ count: OpaquePointer?, _ arguments: OpaquePointer?) -> CInt {
   if let folder = ProcessInfo.processInfo.environment["FUZZ_SEEDS"] {
-    for (index, seed) in seeds.enumerated() {
+    for (index, seed) in (isWorkbook ? WorkbookParts.seeds : seeds).enumerated() {
       let bytes = seed.map { Array($0.utf8) }.joined(separator: [0])
       try? Data(bytes).write(to: URL(filePath: folder).appending(path: "seed-\(index)"))
     }
@@ -32,6 +35,10 @@ public func initialize(_ count: OpaquePointer?, _ arguments: OpaquePointer?) -> 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
+  if isWorkbook {
+    WorkbookParts.feed(bytes)
+    return 0
+  }
   let parts = bytes.split(
     separator: 0, maxSplits: names.count - 1, omittingEmptySubsequences: false)
   for (index, name) in names.enumerated() {
