@@ -25,7 +25,7 @@ struct Command: Sendable {
     example: "plan --region county --output county-plan --time-limit 600",
     options: [
       .region, .scenario, .planOutput, .year, .births, .birthOutlook, .townwardDrift, .baseYear,
-      .planBehaviour, .timeLimit, .gap, .searchSeed, .threads, .settlements, .countySeed,
+      .planBehaviour, .ledger, .timeLimit, .gap, .searchSeed, .threads, .settlements, .countySeed,
       .quiet,
     ],
     exclusive: [("region", "settlements"), ("region", "county-seed")],

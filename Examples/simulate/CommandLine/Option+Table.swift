@@ -63,6 +63,7 @@ extension Option {
   ) { settings, word in
     if let language = Language(rawValue: word) { settings.language = language }
   }
+  static let ledger = flag("ledger", Text.optionLedger, \.wantsLedger)
   static let quiet = flag("quiet", Text.optionQuiet, \.isQuiet)
   static let help = flag("help", Text.optionHelp, \.wantsHelp)
   static let version = flag("version", Text.optionVersion, \.wantsVersion)

@@ -37,6 +37,7 @@ struct Settings: Sendable {
   var settlements = SyntheticCounty().settlements
   var countySeed = SyntheticCounty().seed
   var language = Language.english
+  var wantsLedger = false
   var isQuiet = false
   var wantsHelp = false
   var wantsVersion = false

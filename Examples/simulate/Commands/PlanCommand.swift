@@ -45,6 +45,9 @@ struct PlanCommand {
         plan.proof.termination, gapAsked: settings.gap)
       Terminal.print(ending)
     }
+    if settings.wantsLedger {
+      try writeLedger(model, solution, plan, stop: interrupt.stop, to: output)
+    }
     return 0
   }
 
@@ -64,6 +67,31 @@ struct PlanCommand {
     let solution = problem.solve(options)
     if isWatched { Terminal.rewriteLine("") }
     return solution
+  }
+
+  /// What the opposite decision would cost, for each small school.
+  private func writeLedger(
+    _ model: PlanningModel, _ solution: ModularSolution, _ plan: NetworkPlan, stop: StopSignal,
+    to output: String
+  ) throws {
+    var options = CounterfactualOptions()
+    options.threads = settings.threads
+    options.seed = settings.seed
+    options.stop = stop
+    let questions = KeepCloseLedger.questionCount(model, solution)
+    if isWatched {
+      let language = language
+      options.onProgress = { done in
+        Terminal.rewriteLine(
+          Text.ledgerProgress.filled(language, String(done), String(questions)))
+      }
+    }
+    let ledger = KeepCloseLedger(model, solution, options: options)
+    if isWatched { Terminal.rewriteLine("") }
+    try LedgerFiles.write(ledger, plan, language: language, to: URL(filePath: output))
+    if !settings.isQuiet {
+      Terminal.print(LedgerFiles.summary(ledger, language, folder: output))
+    }
   }
 
   private func refuse(_ reading: RegionReading) -> Int32 {

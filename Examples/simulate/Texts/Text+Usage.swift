@@ -97,6 +97,9 @@ extension Text {
   static let optionCountySeed = text("the seed of the built-in county", "内置示例县的随机种子")
   static let optionPreset = text("the set of rules", "规则预设")
   static let optionLanguage = text("the language; by default the locale's", "语言；默认依系统区域设置")
+  static let optionLedger = text(
+    "look at every small school's opposite decision too (ledger.html, ledger.csv)",
+    "逐校计算小规模学校相反决定的代价（ledger.html、ledger.csv）")
   static let optionQuiet = text("print nothing but errors", "只输出错误")
   static let optionHelp = text("print this", "显示本说明")
   static let optionVersion = text("print the version", "显示版本")

@@ -121,6 +121,11 @@ public struct KeepCloseLedger: Sendable {
     }
   }
 
+  /// How many alternatives are looked at.
+  public static func questionCount(_ model: PlanningModel, _ solution: ModularSolution) -> Int {
+    LedgerQuestions(model, solution).list.count
+  }
+
   private static func verdict(_ isKept: Bool, _ opposite: Answer?) -> Verdict {
     guard let opposite else { return isKept ? .indispensable : .merge }
     if isKept, opposite.difference == .infinity || opposite.effect.unplaced > 0 {

@@ -44,7 +44,8 @@ struct LedgerEffects {
         receivers[after, default: 0] += pupils
       }
     }
-    answer.effect.receivers = receivers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    answer.effect.receivers = receivers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(
+      \.key)
     if answer.effect.unplaced == 0, answer.difference.isFinite, own > 0, ways != 0 {
       // The price of schools stays, that of ways follows the pupils.
       let share = 1 - answer.difference / ways

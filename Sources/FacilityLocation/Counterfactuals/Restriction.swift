@@ -45,7 +45,9 @@ extension ModularProblem {
         uniqueKeysWithValues: zip(limit.options, limit.options.indices))
     }
     let side = self.side.map { constraint in
-      guard constraint.terms.contains(where: { position[$0.site] != nil }) else { return constraint }
+      guard constraint.terms.contains(where: { position[$0.site] != nil }) else {
+        return constraint
+      }
       var changed = constraint
       changed.terms = constraint.terms.compactMap { term in
         guard let kept = position[term.site] else { return term }

@@ -41,7 +41,8 @@ struct CounterfactualTests {
     if let arc = solution.assignment.first(where: { $0 >= 0 }) {
       let site = Int(problem.arcs[arc].site)
       let all = Array(problem.sites[site].options.indices)
-      restrictions.append(Restriction(sites: [.init(site: site, options: all)], forbiddenArcs: [arc]))
+      restrictions.append(
+        Restriction(sites: [.init(site: site, options: all)], forbiddenArcs: [arc]))
     }
     let answers = problem.examine(solution, restrictions, options: options())
     for (restriction, answer) in zip(restrictions, answers) {

@@ -1,0 +1,119 @@
+import Consolidation
+
+/// ledger.html: small schools by verdict, and what the opposite decision would come to.
+struct LedgerPage {
+  let ledger: KeepCloseLedger
+  let plan: NetworkPlan
+  let language: Language
+  private var phrases: Phrasebook { Phrasebook(language) }
+  private var region: Region { plan.region }
+
+  static func title(_ verdict: KeepCloseLedger.Verdict) -> LocalizedText {
+    switch verdict {
+    case .indispensable: Phrase.verdictIndispensable
+    case .worthKeeping: Phrase.verdictWorthKeeping
+    case .closeCall: Phrase.verdictCloseCall
+    case .merge: Phrase.verdictMerge
+    }
+  }
+
+  private static func note(_ verdict: KeepCloseLedger.Verdict) -> LocalizedText {
+    switch verdict {
+    case .indispensable: Phrase.noteIndispensable
+    case .worthKeeping: Phrase.noteWorthKeeping
+    case .closeCall: Phrase.noteCloseCall
+    case .merge: Phrase.noteMerge
+    }
+  }
+
+  var html: String {
+    let title = phrases(Phrase.ledgerTitle, region.name)
+    let sections = KeepCloseLedger.Verdict.allCases.map(section)
+    let body: Markup = """
+      <header>
+      <p class="kicker">\(phrases(Phrase.ledgerKicker))</p>
+      <h1><bdi>\(region.name)</bdi></h1>
+      <p>\(phrases(Phrase.ledgerLead, NumberText.grouped(ledger.entries.count), "\(plan.policy.mergeBelow)"))</p>
+      <p class="note">\(phrases(Phrase.ledgerNote, phrases.unit(ofCurrency: plan.policy.currency)))</p>
+      </header>
+      <main>
+      \(sections)
+      </main>
+      """
+    return PageShell.html(title, language, body)
+  }
+
+  private func section(_ verdict: KeepCloseLedger.Verdict) -> Markup {
+    let entries = ledger.entries.filter { $0.verdict == verdict }
+      .sorted { (key($0), $0.school) < (key($1), $1.school) }
+    let heading = "\(phrases(Self.title(verdict))) (\(NumberText.grouped(entries.count)))"
+    guard !entries.isEmpty else {
+      return PageShell.section(
+        verdict.rawValue, heading, "<p>\(phrases(Phrase.ledgerNone))</p>\n")
+    }
+    var table = MarkupTable(
+      heading,
+      [
+        .text(phrases(Phrase.school)), .text(phrases(Phrase.township)),
+        .number(phrases(Phrase.pupilsToday)), .text(phrases(Phrase.planned)),
+        .number(phrases(Phrase.oppositeCosts)), .number(phrases(Phrase.atLeast)),
+        .number(phrases(Phrase.pupilsAffected)), .number(phrases(Phrase.minutesLonger)),
+        .number(phrases(Phrase.longestWay)), .number(phrases(Phrase.evenPupils)),
+        .text(phrases(Phrase.otherWays)),
+      ])
+    for entry in entries { table.add(cells(entry)) }
+    return PageShell.section(
+      verdict.rawValue, heading,
+      "<p class=\"note\">\(phrases(Self.note(verdict)))</p>\n\(table.markup)")
+  }
+
+  /// Dearest opposite first, those that are not possible before all.
+  private func key(_ entry: KeepCloseLedger.Entry) -> Double {
+    -(entry.opposite?.difference ?? .infinity)
+  }
+
+  private func cells(_ entry: KeepCloseLedger.Entry) -> [Markup] {
+    let school = region.schools[entry.school]
+    let answer = entry.opposite
+    func number(_ x: Double?, _ decimals: Int) -> Markup {
+      guard let x, x.isFinite else { return "–" }
+      return "\(Phrasebook.signed(NumberText.grouped(x, decimals)))"
+    }
+    let effect = answer.flatMap { $0.difference.isFinite ? $0.effect : nil }
+    let unplaced: Markup =
+      (effect?.unplaced ?? 0) > 0
+      ? " <small class=\"tag\">\(phrases(Phrase.ledgerWithoutPlace, "\(effect?.unplaced ?? 0)"))</small>"
+      : ""
+    return [
+      .name(school.name), .name(school.township), number(school.roll, 0),
+      "\(phrases(entry.isKept ? Phrase.decisionKept : Phrase.decisionMerged))",
+      answer.map { $0.difference.isFinite ? number($0.difference, 0) : impossible }
+        ?? "\(phrases(Phrase.protectedSchool))",
+      number(answer?.leastDifference, 0),
+      "\(effect.map { NumberText.grouped($0.pupils) } ?? "–")\(unplaced)",
+      number(effect == nil ? nil : answer?.meanMinutes, 1),
+      number(effect.flatMap { $0.longestMinutes > 0 ? $0.longestMinutes : nil }, 0),
+      number(answer?.evenPupils, 0), others(entry),
+    ]
+  }
+
+  private var impossible: Markup { "\(phrases(Phrase.notPossible))" }
+
+  private func others(_ entry: KeepCloseLedger.Entry) -> Markup {
+    let parts = entry.others.map { answer -> Markup in
+      let name =
+        switch answer.alternative {
+        case .lowestBand: phrases(Phrase.lowestBandOnly)
+        case .secondBest: phrases(Phrase.secondBest)
+        case .close: phrases(Phrase.decisionMerged)
+        case .keep: phrases(Phrase.decisionKept)
+        }
+      let price =
+        answer.difference.isFinite && answer.effect.unplaced <= 0
+        ? Phrasebook.signed(NumberText.grouped(answer.difference, 0))
+        : phrases(Phrase.notPossible)
+      return "<span class=\"nb\">\(name) \(price)</span>"
+    }
+    return parts.isEmpty ? "–" : parts.joined("<br>")
+  }
+}

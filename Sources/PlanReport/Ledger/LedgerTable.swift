@@ -1,0 +1,63 @@
+import Consolidation
+
+/// ledger.csv: one row for each small school and each alternative to the plan's decision.
+enum LedgerTable {
+  static let headers = [
+    "school", "school_name", "township", "decision", "verdict", "protected", "pupils_today",
+    "alternative", "is_opposite", "difference", "least_difference", "least_difference_anywhere",
+    "cost_changing", "pupils_affected", "mean_minutes_change", "longest_minutes",
+    "boarders_change", "unplaced_change", "receivers", "even_pupils",
+  ]
+
+  static func text(_ ledger: KeepCloseLedger, _ region: Region) -> String {
+    var table = CSVText(headers)
+    for entry in ledger.entries {
+      let answers = [entry.opposite].compactMap(\.self) + entry.others
+      if answers.isEmpty { write(entry, nil, region, &table) }
+      for answer in answers { write(entry, answer, region, &table) }
+    }
+    return table.text
+  }
+
+  private static func write(
+    _ entry: KeepCloseLedger.Entry, _ answer: KeepCloseLedger.Answer?, _ region: Region,
+    _ table: inout CSVText
+  ) {
+    let school = region.schools[entry.school]
+    table.name(school.id)
+    table.name(school.name)
+    table.name(school.township)
+    table.raw(entry.isKept ? "kept" : "merged")
+    table.raw(entry.verdict.rawValue)
+    table.flag(entry.isProtected)
+    table.number(school.roll.map { NumberText.fixed($0, 0) } ?? "")
+    guard let answer else {
+      for _ in 0..<headers.count - 7 { table.raw("") }
+      return
+    }
+    func number(_ x: Double?, _ decimals: Int) {
+      table.number(x.flatMap { $0.isFinite ? NumberText.fixed($0, decimals) : nil } ?? "")
+    }
+    table.raw(answer.alternative.rawValue)
+    table.flag(answer == entry.opposite)
+    number(answer.difference, 2)
+    number(answer.leastDifference, 2)
+    number(answer.leastDifferenceAnywhere, 2)
+    number(answer.costChanging, 2)
+    table.whole(answer.effect.pupils)
+    number(answer.meanMinutes, 2)
+    number(answer.effect.longestMinutes, 2)
+    table.whole(answer.effect.boarders)
+    table.whole(answer.effect.unplaced)
+    table.name(CSVText.joined(answer.effect.receivers.map { region.schools[$0].id }))
+    number(answer.evenPupils, 0)
+  }
+}
+
+extension KeepCloseLedger.Answer {
+  /// By how many minutes one way the pupils who change go longer, on average; `nil` where nobody
+  /// changes.
+  var meanMinutes: Double? {
+    effect.pupils > 0 ? effect.pupilMinutes / Double(effect.pupils) : nil
+  }
+}
