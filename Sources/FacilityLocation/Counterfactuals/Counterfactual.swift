@@ -12,8 +12,9 @@ public struct Counterfactual: Sendable, Equatable {
   /// The other decision costs at least this much more, whatever is done near it; infinite where
   /// nothing near it makes it possible.
   public var leastDifference: Double
-  /// The same whatever is done anywhere; `nil` where the given solution does not know its
-  /// multipliers. Above 0 every best solution decides as the given one does.
+  /// The same whatever is done anywhere; `nil` where the solution does not know its multipliers.
+  ///
+  /// Above 0 every best solution decides as the given one does.
   public var leastDifferenceAnywhere: Double?
   /// What the given solution costs near the decision, the unserved included.
   public var costNearby: Double
