@@ -288,6 +288,14 @@ extension Finding {
     case badType(key: String, expected: LocalizedText)
     /// No preset has this name.
     case unknownPreset(name: String, nearest: String)
+    /// A preset of the planner's own lacks this key.
+    case presetKeyMissing(key: String)
+    /// A preset of the planner's own has no identifier, or that of a shipped one.
+    case presetTaken(id: String)
+    /// A preset extends something else than a shipped one.
+    case notExtensible(name: String, nearest: String)
+    /// A preset's identifier is not the name of its file.
+    case presetFileName(id: String, file: String)
     /// No figure of the policy has this name.
     case unknownParameter(name: String, nearest: String)
     /// The value of a figure is of the wrong kind or out of range.
