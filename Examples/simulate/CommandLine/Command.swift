@@ -18,7 +18,9 @@ struct Command: Sendable {
   let run: @Sendable (Settings) throws -> Int32
 
   /// Every command, in the order of help.
-  static let all = [plan, check, audit, forecast, travel, whatIf, generate, parameters]
+  static let all = [
+    plan, check, auditNetwork, audit, forecast, travel, whatIf, generate, parameters,
+  ]
 
   static let plan = Command(
     name: "plan", summary: Text.commandPlan,
@@ -36,6 +38,15 @@ struct Command: Sendable {
     name: "check", summary: Text.commandCheck, example: "check --region county",
     options: [.region, .scenario, .regionPreset], required: ["region"],
     run: { try CheckCommand.run($0) })
+
+  static let auditNetwork = Command(
+    name: "audit-network", summary: Text.commandAuditNetwork,
+    example: "audit-network --region county --output county-audit",
+    options: [
+      .region, .scenario, .regionPreset, .auditOutput, .threads, .settlements, .countySeed, .quiet,
+    ],
+    exclusive: [("region", "settlements"), ("region", "county-seed")],
+    run: { try AuditNetworkCommand.run($0) })
 
   static let audit = Command(
     name: "audit", summary: Text.commandAudit,

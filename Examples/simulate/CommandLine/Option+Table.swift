@@ -19,6 +19,7 @@ extension Option {
   static let generatorSeed = whole("seed", 0...UInt64.max, Text.optionCountySeed, \.countySeed)
   static let preset = presetOrFile("preset", Text.optionPreset, \.preset)
   static let regionPreset = path("preset", "ID|FILE", Text.optionRegionPreset, \.preset)
+  static let auditOutput = path("output", "DIR", Text.optionAuditOutput, \.output)
   static let travelOutput = path("output", "FILE", Text.optionTravelOutput, \.output)
   static let whatIfOutput = path("output", "FILE", Text.optionWhatIfOutput, \.output)
   static let roads = path("roads", "FILE", Text.optionRoads, \.roads)

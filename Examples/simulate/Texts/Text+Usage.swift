@@ -10,6 +10,9 @@ extension Text {
   static let commandCheck = text("say what is wrong with a region's files", "检查区域文件并列出问题")
   static let commandAudit = text(
     "work every figure of a plan out again from its inputs", "依据输入数据重新计算方案的每个数字")
+  static let commandAuditNetwork = text(
+    "measure today's network against a preset, without planning anything",
+    "按规则预设审查现有学校布局，不作规划")
   static let commandTravel = text(
     "write the ways between villages and schools, on roads where there are any",
     "写出村点与学校之间的路程（有路网则按路网）")
@@ -99,6 +102,9 @@ extension Text {
   static let optionRegionPreset = text(
     "rules in place of the scenario's: a shipped preset, one of presets/ in the folder, or a file",
     "代替方案设定的规则预设：内置预设、文件夹内 presets/ 的预设或文件")
+  static let optionAuditOutput = text(
+    "the folder that gets the page and the tables; by default nothing is written",
+    "写入网页和表格的文件夹；默认不写文件")
   static let optionLanguage = text("the language; by default the locale's", "语言；默认依系统区域设置")
   static let optionQuiet = text("print nothing but errors", "只输出错误")
   static let optionHelp = text("print this", "显示本说明")

@@ -241,7 +241,7 @@ extension Finding {
     case nothingCounted(rows: Int)
     /// Rows for all grades of a school together are not used.
     case totalsUnused(rows: Int)
-    /// Boarders are compared with the pupils and not used otherwise.
+    /// Boarders are compared with the pupils, and used by audits of today's network alone.
     case boardersUnused
     /// There are more boarders than pupils.
     case boardersExceed(boarders: Double, pupils: Double)
