@@ -2,7 +2,8 @@ public import Consolidation
 
 /// The figures of a policy as a table in Markdown, made from `Policy.parameters`.
 public enum ParameterTable {
-  /// The table: name, meaning, value, unit, what is allowed, source, and how far that was checked.
+  /// The table: name, meaning, value, unit, what is allowed, source, and how far that was checked;
+  /// after it a second one of the policy's rules.
   ///
   ///     | `bands.grades-1-3.walkMinutes` | Grades 1–3: longest walk, one way | 30 | min | …
   public static func markdown(_ policy: Policy, _ language: Language) -> String {
@@ -20,7 +21,25 @@ public enum ParameterTable {
         phrases.status(source?.status ?? .assumption),
       ])
     }
-    return rows.map { "| " + $0.map(cell).joined(separator: " | ") + " |\n" }.joined()
+    return table(rows) + (policy.rules.isEmpty ? "" : "\n" + rules(policy, language))
+  }
+
+  /// The rules of a policy: what each says, how it is treated, its figures, source and status.
+  private static func rules(_ policy: Policy, _ language: Language) -> String {
+    let phrases = Phrasebook(language)
+    let heads = Phrase.ruleHeads.map { $0[language] }
+    let rows = policy.rules.map { rule in
+      [
+        rule.id, rule.text[language], phrases.treatment(rule.treatment),
+        rule.figures.map { "`\($0)`" }.joined(separator: Phrase.listComma[language]),
+        rule.source.document[language], phrases.status(rule.source.status),
+      ]
+    }
+    return table([heads, heads.map { _ in "---" }] + rows)
+  }
+
+  private static func table(_ rows: [[String]]) -> String {
+    rows.map { "| " + $0.map(cell).joined(separator: " | ") + " |\n" }.joined()
   }
 
   private static func cell(_ text: String) -> String {

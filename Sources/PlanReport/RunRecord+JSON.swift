@@ -117,26 +117,35 @@ extension InputDigest {
 
 extension Scenario {
   fileprivate var json: JSONValue {
-    .object([
+    var fields: [String: JSONValue] = [
       "name": .text(name), "preset": .text(preset),
-      "currency": currency.map { .text($0) } ?? .null,
-      "overrides": .list(
-        overrides.map {
-          .object(["parameter": .text($0.parameter), "value": $0.value.json])
-        }),
-    ])
+      "currency": currency.map { .text($0) } ?? .null, "overrides": overrides.json,
+    ]
+    if let userPreset { fields["userPreset"] = userPreset.json }
+    return .object(fields)
   }
 
   fileprivate init(_ object: JSONObject) throws(PlanReportError) {
-    var overrides: [Override] = []
-    for change in try object.objects("overrides") {
-      overrides.append(
-        Override(parameter: try change.text("parameter"), value: try PolicyValue(change, "value")))
-    }
     self.init(
       name: try object.text("name"), preset: try object.text("preset"),
+      userPreset: object.values["userPreset"] == nil
+        ? nil : try UserPreset(object.object("userPreset")),
       currency: try object["currency"] == .null ? nil : object.text("currency"),
-      overrides: overrides)
+      overrides: try [Override](object, "overrides"))
+  }
+}
+
+extension [Scenario.Override] {
+  var json: JSONValue {
+    .list(map { .object(["parameter": .text($0.parameter), "value": $0.value.json]) })
+  }
+
+  init(_ object: JSONObject, _ key: String) throws(PlanReportError) {
+    self = []
+    for change in try object.objects(key) {
+      append(
+        .init(parameter: try change.text("parameter"), value: try PolicyValue(change, "value")))
+    }
   }
 }
 

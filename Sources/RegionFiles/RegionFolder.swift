@@ -110,6 +110,17 @@ public struct RegionReading: Sendable {
 /// unknown gives the grades with filed pupils, else grades 1 to 6, with a warning. ISCED level 2 is
 /// planned as grades 7 to 9.
 ///
+/// `presets/ID.json` holds a preset of the planner's own, which scenario.json names by its identifier:
+///
+///     {"id": "green-valley", "name": {"en": "Green Valley", "zh": "绿谷县"},
+///      "extends": "cn-2018-small-schools", "currency": "CNY",
+///      "set": {"bands.grades-1-3.walkMinutes": 25},
+///      "sources": {"bands.grades-1-3.walkMinutes":
+///        {"document": {"en": "County rule 7, Art. 3", "zh": "县规〔2024〕7号第三条"}, "status": "seen"}}}
+///
+/// Only shipped presets can be extended. Texts may stand in one language for both; the status is
+/// `seen`, `unverified` (assumed), `commentary` or `assumption`.
+///
 /// Places are degrees on WGS-84 or CGCS2000 unless `coordinates` in scenario.json says otherwise: one
 /// name for both tables, or an object with `settlements`, `schools` and `roads` (or `system` for the
 /// first two). Names are `gcj-02`, `bd-09`, EPSG codes and those of `CoordinateSystem.init(named:)`.
@@ -144,21 +155,24 @@ public enum RegionFolder {
   ///   - folder: The region's folder.
   ///   - scenario: A scenario file to use in place of the folder's own. Where it has no column
   ///     mapping or coordinate system, those of the folder's scenario.json still apply.
+  ///   - preset: A preset to use in place of the scenario's: the identifier of a shipped one or of
+  ///     one in `presets/`, or the path of a file.
   /// - Returns: The region and everything that was found.
   /// - Throws: `RegionFilesError` where there is no readable folder.
   public static func read(
-    _ folder: URL, scenario: URL? = nil
+    _ folder: URL, scenario: URL? = nil, preset: String? = nil
   ) throws(RegionFilesError) -> RegionReading {
-    try read(folder, scenario: scenario, limits: ReadingLimits())
+    try read(folder, scenario: scenario, preset: preset, limits: ReadingLimits())
   }
 
   static func read(
-    _ folder: URL, scenario outside: URL?, limits: ReadingLimits
+    _ folder: URL, scenario outside: URL?, preset: String? = nil, limits: ReadingLimits
   ) throws(RegionFilesError) -> RegionReading {
     let names = try list(folder)
     var findings: [Finding] = []
     var inputs: [InputDigest] = []
-    let scenario = readScenario(folder, outside, &findings, &inputs)
+    let shelf = PresetShelf(folder: folder, chosen: preset)
+    let scenario = readScenario(shelf, folder, outside, &findings, &inputs)
 
     let coordinates = scenario.coordinates ?? CoordinateDeclarations()
 
@@ -209,7 +223,8 @@ public enum RegionFolder {
         file, settlements: settlements, schools: schools, limits: limits, findings: &findings)
     }
     let histories = HistoryFiles.names.flatMap { TableSource($0, in: names).files }
-    let used = maps.taken.union(tableFiles).union(histories).union(["scenario.json"])
+    let used = maps.taken.union(tableFiles).union(histories)
+      .union(["scenario.json", PresetShelf.folderName])
     for name in names where !used.contains(name) {
       findings.append(Finding(.note, file: name, .fileIgnored))
     }
@@ -235,13 +250,21 @@ public enum RegionFolder {
   /// - Parameters:
   ///   - region: The region.
   ///   - scenario: The scenario file; without one the scenario has its defaults.
+  ///   - preset: A preset to use in place of the scenario's: the identifier of a shipped one, or the
+  ///     path of a file.
   /// - Returns: The region, the scenario and what was found in its file.
-  public static func reading(of region: Region, scenario: URL?) -> RegionReading {
-    guard let scenario else { return RegionReading(region: region) }
+  public static func reading(
+    of region: Region, scenario: URL?, preset: String? = nil
+  ) -> RegionReading {
+    let shelf = PresetShelf(folder: nil, chosen: preset)
     var reading = RegionReading(region: region)
+    guard let scenario else {
+      reading.scenario = presetAlone(shelf, &reading.findings, &reading.inputs).scenario
+      return reading
+    }
     let file = ScenarioReader.read(
-      scenario, name: scenario.lastPathComponent, isRequired: true, findings: &reading.findings,
-      inputs: &reading.inputs)
+      scenario, name: scenario.lastPathComponent, isRequired: true, shelf: shelf,
+      findings: &reading.findings, inputs: &reading.inputs)
     guard let file else { return reading }
     reading.scenario = file.scenario
     if file.hasName { reading.region.name = file.scenario.name }
@@ -263,17 +286,31 @@ public enum RegionFolder {
     }
   }
 
-  private static func readScenario(
-    _ folder: URL, _ outside: URL?, _ findings: inout [Finding], _ inputs: inout [InputDigest]
+  /// The scenario without a file: its defaults under the preset that the command line names.
+  private static func presetAlone(
+    _ shelf: PresetShelf, _ findings: inout [Finding], _ inputs: inout [InputDigest]
   ) -> ScenarioFile {
+    var reader = ScenarioReader(file: shelf.chosen ?? "", shelf: shelf)
+    if let chosen = shelf.chosen { reader.usePreset(chosen, chosen, nil) }
+    findings += reader.findings
+    inputs += reader.presetInputs
+    return reader.result
+  }
+
+  private static func readScenario(
+    _ shelf: PresetShelf, _ folder: URL, _ outside: URL?, _ findings: inout [Finding],
+    _ inputs: inout [InputDigest]
+  ) -> ScenarioFile {
+    // The preset of the command line is for the scenario that is used.
+    let ownShelf = outside == nil ? shelf : PresetShelf(folder: folder)
     let own = ScenarioReader.read(
       folder.appending(path: "scenario.json"), name: "scenario.json", isRequired: false,
-      findings: &findings, inputs: &inputs)
-    guard let outside else { return own ?? ScenarioFile() }
+      shelf: ownShelf, findings: &findings, inputs: &inputs)
+    guard let outside else { return own ?? presetAlone(shelf, &findings, &inputs) }
     var chosen =
       ScenarioReader.read(
-        outside, name: outside.lastPathComponent, isRequired: true, findings: &findings,
-        inputs: &inputs) ?? ScenarioFile()
+        outside, name: outside.lastPathComponent, isRequired: true, shelf: shelf,
+        findings: &findings, inputs: &inputs) ?? ScenarioFile()
     chosen.settlementColumns = chosen.settlementColumns ?? own?.settlementColumns
     chosen.schoolColumns = chosen.schoolColumns ?? own?.schoolColumns
     chosen.enrolmentColumns = chosen.enrolmentColumns ?? own?.enrolmentColumns

@@ -58,7 +58,9 @@ struct RandomPlan {
     for rule in problem.side {
       let hosts = Set(rule.terms.map(\.site))
       let host = hosts.sorted().max { loads[$0].reduce(0, +) < loads[$1].reduce(0, +) }
-      if let host { needed[host] = Set(rule.terms.filter { $0.site == host }.map(\.option)) }
+      guard let host else { continue }
+      let own = Set(rule.terms.filter { $0.site == host }.map(\.option))
+      needed[host] = needed[host]?.intersection(own) ?? own
     }
     var total = 0.0
     for (site, it) in problem.sites.enumerated() {

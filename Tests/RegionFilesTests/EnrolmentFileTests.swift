@@ -93,6 +93,11 @@ func readHistories(
     let reading = try RegionFolder.read(folder.url)
     #expect(reading.region.history?["s1", 2024, 1] == 12)
     #expect(reading.region.history?["s1", 2025, 2] == 11)
+    // The last autumn's boarders: those of 2024 are not added.
+    #expect(reading.region.schools[0].boarders == 12)
+    #expect(reading.region.schools[0].gradeBoarders[2] == 12)
+    #expect(reading.region.schools[0].gradeBoarders[1] == nil)
+    #expect(reading.region.schools[1].boarders == nil)
     #expect(
       reading.findings == [
         Finding(.note, file: "enrolment.csv", .readAs(encoding: "GB18030")),

@@ -91,6 +91,8 @@ import Testing
     #expect(history.rows.map(\.pupils) == [12, 0, 40])
     #expect(history["s1", 2024, 2] == 0 && history["s1", 2024, 7] == nil)
     #expect(history["s2", 2024, 7] == 40 && history["s2", 2024, 1] == nil)
+    #expect(reading.region.schools.map(\.boarders) == [0, 41])
+    #expect(reading.region.schools[1].gradeBoarders.allSatisfy { $0 == nil })
     #expect(
       reading.findings == [
         Finding(.note, file: file, .readAs(encoding: "GB18030")),

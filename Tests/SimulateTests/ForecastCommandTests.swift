@@ -69,7 +69,9 @@ import Testing
     #expect((Double(all[4][6]) ?? 99) < (Double(all[0][6]) ?? 0), "births fall")
     #expect(try Self.rows(output + "/thresholds.csv").count == 3)
     let test = try Self.rows(output + "/backtest.csv")
-    #expect(test.count == 5 && test[1][0] == "1")
+    // A header, then one to four years ahead of each school, and of both together.
+    #expect(test.count == 9 && test[1].prefix(2) == ["school", "1"])
+    #expect(test[5].prefix(2) == ["all", "1"] && test[8].prefix(2) == ["all", "4"])
     let page = try String(contentsOfFile: output + "/forecast.html", encoding: .utf8)
     #expect(page.contains("上村") == false && page.contains("Central") && page.contains("<svg"))
     #expect(page.contains("enrolment.csv") && !page.contains("{1}"))

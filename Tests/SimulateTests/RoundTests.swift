@@ -46,7 +46,7 @@ import Testing
       #expect(run.errors.isEmpty)
     }
     let (one, two) = (try folder.contents("1"), try folder.contents("2"))
-    #expect(one.count == 7)
+    #expect(one.count == 9)
     for (name, bytes) in one { #expect(two[name] == bytes, "\(name) differs") }
   }
 

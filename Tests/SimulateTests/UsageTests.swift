@@ -7,7 +7,7 @@ import Testing
     let result = try Program.run(["--help"])
     #expect(result.code == 0)
     #expect(result.errors.isEmpty)
-    for command in ["plan", "check", "audit", "generate", "parameters"] {
+    for command in ["plan", "check", "audit", "audit-network", "generate", "parameters"] {
       #expect(result.output.contains("\n  \(command) "))
       let help = try Program.run([command, "--help"])
       #expect(help.code == 0)
@@ -55,6 +55,8 @@ import Testing
     let result = try Program.run(["parameters", "--preset", "us-wv"])
     #expect(result.code == 0)
     for parameter in policy.parameters { #expect(result.output.contains("`\(parameter.id)`")) }
-    #expect(result.output.split(separator: "\n").count == policy.parameters.count + 2)
+    for rule in policy.rules { #expect(result.output.contains("| \(rule.id) |")) }
+    let rows = policy.parameters.count + policy.rules.count
+    #expect(result.output.split(separator: "\n").count == rows + 4)
   }
 }

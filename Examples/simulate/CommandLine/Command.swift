@@ -18,13 +18,16 @@ struct Command: Sendable {
   let run: @Sendable (Settings) throws -> Int32
 
   /// Every command, in the order of help.
-  static let all = [plan, check, audit, forecast, travel, whatIf, generate, parameters]
+  static let all = [
+    plan, check, auditNetwork, audit, forecast, travel, whatIf, generate, parameters,
+  ]
 
   static let plan = Command(
     name: "plan", summary: Text.commandPlan,
     example: "plan --region county --output county-plan --time-limit 600",
     options: [
-      .region, .scenario, .planOutput, .year, .births, .birthOutlook, .townwardDrift, .baseYear,
+      .region, .scenario, .regionPreset, .planOutput, .year, .births, .birthOutlook, .townwardDrift,
+      .baseYear,
       .planBehaviour, .ledger, .timeLimit, .gap, .searchSeed, .threads, .settlements, .countySeed,
       .quiet,
     ],
@@ -33,12 +36,22 @@ struct Command: Sendable {
 
   static let check = Command(
     name: "check", summary: Text.commandCheck, example: "check --region county",
-    options: [.region, .scenario], required: ["region"], run: { try CheckCommand.run($0) })
+    options: [.region, .scenario, .regionPreset], required: ["region"],
+    run: { try CheckCommand.run($0) })
+
+  static let auditNetwork = Command(
+    name: "audit-network", summary: Text.commandAuditNetwork,
+    example: "audit-network --region county --output county-audit",
+    options: [
+      .region, .scenario, .regionPreset, .auditOutput, .threads, .settlements, .countySeed, .quiet,
+    ],
+    exclusive: [("region", "settlements"), ("region", "county-seed")],
+    run: { try AuditNetworkCommand.run($0) })
 
   static let audit = Command(
     name: "audit", summary: Text.commandAudit,
     example: "audit --plan county-plan --region county",
-    options: [.plan, .region, .scenario, .births], required: ["plan"],
+    options: [.plan, .region, .scenario, .regionPreset, .births], required: ["plan"],
     run: { try AuditCommand.run($0) })
 
   static let forecast = Command(
@@ -46,7 +59,8 @@ struct Command: Sendable {
     example: "forecast --region county --years 10 --output county-forecast",
     options: [
       .region, .years, .births, .birthOutlook, .townwardDrift, .baseYear, .forecastBehaviour,
-      .paths, .forecastSeed, .scenario, .forecastOutput, .threads, .settlements, .countySeed,
+      .paths, .forecastSeed, .scenario, .regionPreset, .forecastOutput, .threads, .settlements,
+      .countySeed,
       .quiet,
     ],
     exclusive: [("region", "settlements"), ("region", "county-seed")],
@@ -56,7 +70,8 @@ struct Command: Sendable {
     name: "travel", summary: Text.commandTravel,
     example: "travel --region county --output od.csv",
     options: [
-      .region, .roads, .elevation, .scenario, .travelOutput, .access, .catchments, .threads,
+      .region, .roads, .elevation, .scenario, .regionPreset, .travelOutput, .access, .catchments,
+      .threads,
       .quiet,
     ],
     required: ["region", "output"], run: { try TravelCommand(settings: $0).run() })
@@ -66,7 +81,7 @@ struct Command: Sendable {
     example: "whatif --region county --plan county-plan --close-road 4270595",
     options: [
       .region, .plan, .closeRoad, .addRoad, .roadClass, .roadSpeed, .busLine, .lineSpeed, .season,
-      .busShare, .scenario, .whatIfOutput, .threads,
+      .busShare, .scenario, .regionPreset, .whatIfOutput, .threads,
     ],
     required: ["region", "plan"],
     run: { try WhatIfCommand(settings: $0).run() })

@@ -17,9 +17,9 @@ extension Option {
   static let countySeed = whole(
     "county-seed", 0...UInt64.max, Text.optionCountySeed, \.countySeed)
   static let generatorSeed = whole("seed", 0...UInt64.max, Text.optionCountySeed, \.countySeed)
-  static let preset = word(
-    "preset", "ID", Policy.presetIDs, Text.optionPreset, standard: Policy.presetIDs.first
-  ) { $0.preset = $1 }
+  static let preset = presetOrFile("preset", Text.optionPreset, \.preset)
+  static let regionPreset = path("preset", "ID|FILE", Text.optionRegionPreset, \.preset)
+  static let auditOutput = path("output", "DIR", Text.optionAuditOutput, \.output)
   static let travelOutput = path("output", "FILE", Text.optionTravelOutput, \.output)
   static let whatIfOutput = path("output", "FILE", Text.optionWhatIfOutput, \.output)
   static let roads = path("roads", "FILE", Text.optionRoads, \.roads)

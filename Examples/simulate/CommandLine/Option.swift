@@ -124,6 +124,24 @@ struct Option: Sendable {
     }
   }
 
+  /// A shipped preset, or the file of another one.
+  static func presetOrFile(
+    _ name: String, _ meaning: LocalizedText,
+    _ field: any (WritableKeyPath<Settings, String?> & Sendable)
+  ) -> Option {
+    let list = Policy.presetIDs.joined(separator: ", ")
+    return Option(
+      name: name, placeholder: "ID|FILE", meaning: meaning,
+      allowed: LocalizedText(
+        en: Text.allowedPreset.filled(.english, list), zh: Text.allowedPreset.filled(.chinese, list)
+      ),
+      standard: Policy.presetIDs.first
+    ) { settings, value in
+      settings[keyPath: field] = value
+      return Policy.presetIDs.contains(value) || value.hasSuffix(".json") || value.contains("/")
+    }
+  }
+
   /// Models of behaviour, separated by commas.
   static func behaviour(_ models: [BehaviourModel], _ meaning: LocalizedText) -> Option {
     let list = models.map(\.id).joined(separator: ", ")

@@ -63,7 +63,8 @@ enum AuditCommand {
       }
       let county = SyntheticCounty(settlements: settlements, seed: seed)
       let scenario = settings.scenario.map { URL(filePath: $0) }
-      return .success(RegionChoice(county: county, scenario: scenario).reading)
+      return .success(
+        RegionChoice(county: county, scenario: scenario, preset: settings.preset).reading)
     case (.folder(let name), nil):
       return .failure(Refusal(text: Text.regionNeeded.filled(language, name, path)))
     case (.folder, .some):

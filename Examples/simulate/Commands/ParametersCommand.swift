@@ -1,10 +1,18 @@
 import Catchment
+import Foundation
 
-/// `simulate parameters`: the figures that a scenario can change.
+/// `simulate parameters`: the figures that a scenario can change, and the rules of a preset.
 enum ParametersCommand {
   static func run(_ settings: Settings) throws -> Int32 {
-    let policy = try Scenario(preset: settings.preset ?? Policy.presetIDs[0]).policy()
-    Terminal.print(ParameterTable.markdown(policy, settings.language), end: "")
+    let name = settings.preset ?? Policy.presetIDs[0]
+    var scenario = Scenario(preset: name)
+    if !Policy.presetIDs.contains(name) {
+      let reading = PresetReading.read(URL(filePath: name))
+      reading.findings.lines(in: settings.language).forEach(Terminal.printError)
+      guard let preset = reading.preset, !reading.findings.hasErrors else { return 1 }
+      scenario = Scenario(userPreset: preset)
+    }
+    Terminal.print(ParameterTable.markdown(try scenario.policy(), settings.language), end: "")
     return 0
   }
 }

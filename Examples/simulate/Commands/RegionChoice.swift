@@ -9,19 +9,19 @@ struct RegionChoice {
   init(_ settings: Settings) throws(RegionFilesError) {
     let scenario = settings.scenario.map { URL(filePath: $0) }
     guard let path = settings.region else {
-      self.init(county: settings.county, scenario: scenario)
+      self.init(county: settings.county, scenario: scenario, preset: settings.preset)
       return
     }
     let folder = URL(filePath: path)
     self.init(
-      reading: try RegionFolder.read(folder, scenario: scenario),
+      reading: try RegionFolder.read(folder, scenario: scenario, preset: settings.preset),
       source: .folder(
         name: folder.resolvingSymlinksInPath().standardizedFileURL.lastPathComponent))
   }
 
-  init(county: SyntheticCounty, scenario: URL?) {
+  init(county: SyntheticCounty, scenario: URL?, preset: String?) {
     self.init(
-      reading: RegionFolder.reading(of: county.region(), scenario: scenario),
+      reading: RegionFolder.reading(of: county.region(), scenario: scenario, preset: preset),
       source: .builtIn(settlements: county.settlements, seed: county.seed))
   }
 

@@ -20,6 +20,7 @@ extension PolicyError: ExplainedError {
     case .badValue(let parameter, _): Text.badParameter.filled(language, parameter)
     case .unknownPreset(let name, let nearest):
       Text.unknownPreset.filled(language, name, nearest)
+    case .presetTaken(let id): Text.presetTaken.filled(language, id)
     }
   }
 }

@@ -10,6 +10,9 @@ extension Text {
   static let commandCheck = text("say what is wrong with a region's files", "检查区域文件并列出问题")
   static let commandAudit = text(
     "work every figure of a plan out again from its inputs", "依据输入数据重新计算方案的每个数字")
+  static let commandAuditNetwork = text(
+    "measure today's network against a preset, without planning anything",
+    "按规则预设审查现有学校布局，不作规划")
   static let commandTravel = text(
     "write the ways between villages and schools, on roads where there are any",
     "写出村点与学校之间的路程（有路网则按路网）")
@@ -20,8 +23,8 @@ extension Text {
     "write a made-up county as a region's folder, a template to fill in",
     "生成示例县文件夹，可作为模板填写")
   static let commandParameters = text(
-    "list the figures that scenario.json can change, as Markdown",
-    "以 Markdown 列出 scenario.json 可更改的参数")
+    "list the figures that scenario.json can change and the preset's rules, as Markdown",
+    "以 Markdown 列出 scenario.json 可更改的参数及预设的全部规则")
 
   // What the options mean.
   static let optionRegion = text(
@@ -95,7 +98,13 @@ extension Text {
   static let optionThreads = text("the most threads; the plan does not depend on it", "线程数上限；不影响结果")
   static let optionSettlements = text("the size of the built-in county", "内置示例县的村点数")
   static let optionCountySeed = text("the seed of the built-in county", "内置示例县的随机种子")
-  static let optionPreset = text("the set of rules", "规则预设")
+  static let optionPreset = text("the set of rules, or its file", "规则预设或其文件")
+  static let optionRegionPreset = text(
+    "rules in place of the scenario's: a shipped preset, one of presets/ in the folder, or a file",
+    "代替方案设定的规则预设：内置预设、文件夹内 presets/ 的预设或文件")
+  static let optionAuditOutput = text(
+    "the folder that gets the page and the tables; by default nothing is written",
+    "写入网页和表格的文件夹；默认不写文件")
   static let optionLanguage = text("the language; by default the locale's", "语言；默认依系统区域设置")
   static let optionLedger = text(
     "look at every small school's opposite decision too (ledger.html, ledger.csv)",
@@ -117,6 +126,7 @@ extension Text {
   static let allowedPath = text("a path", "路径")
   static let allowedWhole = text("a whole number from {1} to {2}", "{1} 至 {2} 的整数")
   static let allowedNumber = text("a number from {1} to {2}", "{1} 至 {2} 的数")
+  static let allowedPreset = text("one of {1}, or a .json file", "以下之一：{1}，或 .json 文件")
   static let allowedWord = text("one of {1}", "以下之一：{1}")
 
   // Arguments that were not understood.
@@ -147,6 +157,8 @@ extension Text {
     "“{1}”的值不在允许范围内；`simulate parameters` 可查看允许范围。")
   static let unknownPreset = text(
     "There is no set of rules “{1}”; the nearest is “{2}”.", "没有规则预设“{1}”，最接近的是“{2}”。")
+  static let presetTaken = text(
+    "“{1}” is a shipped set of rules; give yours another identifier.", "“{1}”是内置规则预设，请另取编号。")
   static let badProblem = text(
     "These rules and figures make no valid problem: {1}.", "这些规则和数据不能构成有效的问题：{1}。")
 }

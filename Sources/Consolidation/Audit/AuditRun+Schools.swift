@@ -84,7 +84,8 @@ extension AuditRun {
       report(.newBeds, place, "\(year.newBeds)", "≤ \(policy.costs.maximumNewBeds)")
     }
     let total = year.pupils.reduce(0, +)
-    if total > policy.schoolCap { report(.schoolCap, place, "\(total)", "≤ \(policy.schoolCap)") }
+    let cap = year.kind?.maximumPupils ?? policy.schoolCap
+    if total > cap { report(.schoolCap, place, "\(total)", "≤ \(cap)") }
     if let kind = year.kind, total < kind.minimumPupils,
       !policy.keeps(inputs.region.schools[school])
     {
@@ -129,28 +130,33 @@ extension AuditRun {
     }
   }
 
-  /// Each township with a junior school today has one in the plan, if a site there may be one.
+  /// Each township with a junior school today has one in the plan, if a site there may be one; the
+  /// same for primary schools where the rules say so.
   mutating func checkTownships() {
-    guard inputs.policy.keepsJuniorInTownship else { return }
+    if inputs.policy.keepsJuniorInTownship { checkTownships(.junior, .juniorInTownship) }
+    if inputs.policy.keepsPrimaryInTownship { checkTownships(.primary, .primaryInTownship) }
+  }
+
+  private mutating func checkTownships(_ stage: Stage, _ figure: AuditedFigure) {
     let (schools, policy) = (inputs.region.schools, inputs.policy)
-    func isJunior(_ kind: SchoolKind) -> Bool {
-      kind.bands.contains { policy.bands[$0].stage == .junior }
+    func isOfStage(_ kind: SchoolKind) -> Bool {
+      kind.bands.contains { policy.bands[$0].stage == stage }
     }
     let townships = Set(
       schools.indices.filter { school in
         !schools[school].isCandidate && !schools[school].township.isEmpty
-          && inputs.schoolBands[school].contains { policy.bands[$0].stage == .junior }
+          && inputs.schoolBands[school].contains { policy.bands[$0].stage == stage }
       }.map { schools[$0].township })
     for township in townships.sorted() {
       let local = schools.indices.filter { schools[$0].township == township }
       let possible = local.contains { school in
         policy.kinds.contains { kind in
-          isJunior(kind) && kind.bands.contains { inputs.mayTeach(school, $0, boarding: false) }
+          isOfStage(kind) && kind.bands.contains { inputs.mayTeach(school, $0, boarding: false) }
             && inputs.refusal(school, kind) == nil
         }
       }
-      let kept = local.filter { kind($0).map(isJunior) ?? false }.count
-      if possible && kept == 0 { report(.juniorInTownship, .township(township), "0", "≥ 1") }
+      let kept = local.filter { kind($0).map(isOfStage) ?? false }.count
+      if possible && kept == 0 { report(figure, .township(township), "0", "≥ 1") }
     }
   }
 }

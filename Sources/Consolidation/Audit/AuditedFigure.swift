@@ -60,6 +60,8 @@ public enum AuditedFigure: Sendable, Equatable {
   case schoolCap
   /// Each township that has a junior school keeps one.
   case juniorInTownship
+  /// Each township that has a primary school keeps one.
+  case primaryInTownship
   /// Money in one purse.
   case money(Purse)
   /// Money of one item in one purse.
@@ -131,6 +133,7 @@ public enum AuditedFigure: Sendable, Equatable {
     case .minimumPupils: ("fewest pupils", "最少学生数")
     case .schoolCap: ("most pupils", "学校规模上限")
     case .juniorInTownship: ("a junior school in the township", "乡镇保留初中")
+    case .primaryInTownship: ("a primary school in the township", "乡镇保留小学")
     case .money(let purse): ("money, \(purse.auditName.en)", "费用，\(purse.auditName.zh)")
     case .moneyOfItem(let item, let purse):
       ("money, \(item), \(purse.auditName.en)", "费用，\(item)，\(purse.auditName.zh)")

@@ -12,29 +12,19 @@ import RoadNetwork
 ///     let model = try PlanningModel(region: region, policy: .chinaSmallSchools)
 ///     let plan = model.plan(from: model.problem.solve())
 public struct PlanningModel: Sendable {
-  /// What is planned.
-  public let region: Region
-  /// The rules and prices.
-  public let policy: Policy
-  /// The bands that are planned: those with pupils that some school teaches.
-  public let bands: [Int]
   /// The problem: sites are the region's schools in their order, clients the villages' bands that
   /// some school can serve.
   public let problem: ModularProblem
 
+  /// The region under the policy as it is today.
+  let setting: NetworkSetting
   let layout: ResourceLayout
-  let sites: [SchoolSite]
-  let residents: ResidentPupils
-  /// All demands of planned bands, served or not.
-  let demands: [Demand]
   /// The client of each demand, or −1 for those out of reach of every school.
   let clientOfDemand: [Int]
   /// The type behind each option of each site.
   let types: [[SchoolType?]]
   /// The trip of each arc of the problem.
   let arcTrips: [Trip]
-  let journeys: Journeys
-  let ways: Ways
   let costs: CostModel
 
   /// Builds the model for this year's pupils.
@@ -50,26 +40,18 @@ public struct PlanningModel: Sendable {
   public init(
     region: Region, policy: Policy, forecast: EnrolmentForecast? = nil, threads: Int = 1
   ) throws(ProblemError) {
-    self.region = region
-    self.policy = policy
-    journeys = Journeys(policy: policy)
+    let setting = NetworkSetting(
+      region: region, policy: policy, forecast: forecast, threads: threads)
+    self.setting = setting
+    let (sites, demands) = (setting.sites, setting.demands)
     costs = CostModel(policy: policy)
-    residents = ResidentPupils(
-      forecast ?? policy.estimator.forecast(from: region.settlements.map(\.population)), policy)
-    sites = region.schools.map { SchoolSite($0, policy) }
-    let taught = Set(sites.flatMap(\.bands))
-    let pupils = residents.pupilsByBand
-    let planned = policy.bands.indices.filter { taught.contains($0) && pupils[$0] > 0 }
-    bands = planned
-    layout = ResourceLayout(bands: planned)
-    demands = residents.demands.filter { planned.contains($0.band) }
+    layout = ResourceLayout(bands: setting.bands)
     let menu = SiteMenu(policy: policy, layout: layout, costs: costs)
     let options = zip(region.schools, sites).map { menu.options($0.0, $0.1) }
     types = options.map { $0.map(\.type) }
-    ways = Ways(region, policy, threads: threads)
     var links = ArcBuilder(
       region: region, policy: policy, layout: layout, demands: demands, types: types,
-      schoolSites: sites, ways: ways, threads: threads)
+      schoolSites: sites, ways: setting.ways, threads: threads)
     links.build()
     clientOfDemand = links.clientOfDemand
     problem = try ModularProblem(
@@ -83,4 +65,20 @@ public struct PlanningModel: Sendable {
     // The builder makes arcs client by client, the order in which the problem keeps them.
     arcTrips = links.trips
   }
+}
+
+extension PlanningModel {
+  /// What is planned.
+  public var region: Region { setting.region }
+  /// The rules and prices.
+  public var policy: Policy { setting.policy }
+  /// The bands that are planned: those with pupils that some school teaches.
+  public var bands: [Int] { setting.bands }
+
+  var sites: [SchoolSite] { setting.sites }
+  var residents: ResidentPupils { setting.residents }
+  /// All demands of planned bands, served or not.
+  var demands: [Demand] { setting.demands }
+  var journeys: Journeys { setting.journeys }
+  var ways: Ways { setting.ways }
 }

@@ -82,7 +82,7 @@ struct SiteMenu: Sendable {
             ]))
       }
     }
-    capacity[layout.pupils] = Double(policy.schoolCap)
+    capacity[layout.pupils] = Double(kind.maximumPupils ?? policy.schoolCap)
     capacity[layout.classes] = Double(spare)
     capacity[layout.rooms] = Double(max(0, site.rooms - base))
     if type.hasBoarding {

@@ -3,24 +3,50 @@ import Geography
 /// The network of today under the neighbourhood rule: every village's band at the nearest school
 /// that teaches it, and what that costs.
 struct NetworkToday: Sendable {
-  let model: PlanningModel
+  let setting: NetworkSetting
+
+  init(setting: NetworkSetting) { self.setting = setting }
+
+  init(model: PlanningModel) { self.init(setting: model.setting) }
 
   /// The way of each demand today; `nil` where no school of today teaches the band, or none can be
   /// reached.
   func trips() -> [Trip?] {
-    var nearest: [Int: SchoolsToday] = [:]
-    for band in model.bands {
-      nearest[band] = SchoolsToday(
-        model.region.schools.indices.filter {
-          !model.region.schools[$0].isCandidate && model.sites[$0].bands.contains(band)
-        }, model)
+    zip(setting.demands, ways()).map { demand, ways in
+      ways.flatMap { setting.journeys.trip($0, setting.policy.bands[demand.band]) }
     }
-    return model.demands.map { demand in
-      guard let ways = nearest[demand.band]?.nearest(to: demand.settlement, model) else {
-        return nil
+  }
+
+  /// The ways of each demand to its nearest school of today, by each means of travel.
+  func ways() -> [SchoolWays?] {
+    let nearest = schoolsByBand()
+    return setting.demands.map { nearest[$0.band]?.nearest(to: $0.settlement, setting) }
+  }
+
+  /// Whether pupils of each demand have another school of today within daily reach than the one of
+  /// `ways`.
+  func hasAnother(_ ways: [SchoolWays?]) -> [Bool] {
+    let schools = schoolsByBand()
+    return zip(setting.demands, ways).map { demand, own in
+      guard let own, let schools = schools[demand.band] else { return false }
+      return schools.others(than: own.school, from: demand.settlement, setting).contains { ways in
+        [TravelMode.walk, .bus].contains { mode in
+          guard let way = ways[mode] else { return false }
+          return setting.journeys.isAllowed(way, mode, setting.policy.bands[demand.band])
+        }
       }
-      return model.journeys.trip(ways, model.policy.bands[demand.band])
     }
+  }
+
+  private func schoolsByBand() -> [Int: SchoolsToday] {
+    var schools: [Int: SchoolsToday] = [:]
+    for band in setting.bands {
+      schools[band] = SchoolsToday(
+        setting.region.schools.indices.filter {
+          !setting.region.schools[$0].isCandidate && setting.sites[$0].bands.contains(band)
+        }, setting)
+    }
+    return schools
   }
 
   /// The schools of today that teach a band.
@@ -29,30 +55,45 @@ struct NetworkToday: Sendable {
     private let isOne: [Bool]
     private let index: PointIndex
 
-    init(_ schools: [Int], _ model: PlanningModel) {
+    init(_ schools: [Int], _ setting: NetworkSetting) {
       self.schools = schools
       let set = Set(schools)
-      isOne = model.region.schools.indices.map(set.contains)
-      index = PointIndex(schools.map { model.region.schools[$0].coordinate })
+      isOne = setting.region.schools.indices.map(set.contains)
+      index = PointIndex(schools.map { setting.region.schools[$0].coordinate })
     }
 
     /// The ways to the nearest of them: on foot, where one gets there on foot.
-    func nearest(to settlement: Int, _ model: PlanningModel) -> SchoolWays? {
-      guard let listed = model.ways.listed(from: settlement) else {
-        let home = model.region.settlements[settlement].coordinate
+    func nearest(to settlement: Int, _ setting: NetworkSetting) -> SchoolWays? {
+      guard let listed = setting.ways.listed(from: settlement) else {
+        let home = setting.region.settlements[settlement].coordinate
         guard let found = index.nearest(to: home) else { return nil }
         return SchoolWays(
-          school: schools[found.index], metres: found.metres * model.policy.detourFactor)
+          school: schools[found.index], metres: found.metres * setting.policy.detourFactor)
       }
       let near = listed.first { isOne[$0.school] }
-      guard let roads = model.ways.roads else { return near }
+      guard let roads = setting.ways.roads else { return near }
       // Within the reach of walking nothing is missing from the list; beyond it another school may
       // be nearer on foot than one that is listed for its bus or for lying off the roads.
-      guard let near, near.nearness(model.policy).0 <= model.journeys.walkingReach else {
+      guard let near, near.nearness(setting.policy).0 <= setting.journeys.walkingReach else {
         return roads.nearest(from: settlement, among: schools)
       }
       // Its bus may be out of reach, and still be the way to go today.
       return near.bus != nil ? near : roads.nearest(from: settlement, among: [near.school])
+    }
+
+    /// The ways to the others of them: those that are listed, or the next nearest by distance,
+    /// since no school beyond it can be nearer.
+    func others(
+      than school: Int, from settlement: Int, _ setting: NetworkSetting
+    ) -> [SchoolWays] {
+      if let listed = setting.ways.listed(from: settlement) {
+        return listed.filter { $0.school != school && isOne[$0.school] }
+      }
+      let home = setting.region.settlements[settlement].coordinate
+      return index.nearest(2, to: home, within: .infinity).filter { schools[$0.index] != school }
+        .map {
+          SchoolWays(school: schools[$0.index], metres: $0.metres * setting.policy.detourFactor)
+        }
     }
   }
 
@@ -60,9 +101,14 @@ struct NetworkToday: Sendable {
   /// bands, with one grade a class if it has the classes for that; else the largest kind within
   /// its bands.
   func type(of school: Int) -> SchoolType? {
-    let policy = model.policy
-    let bands = Set(model.sites[school].bands.filter(model.bands.contains))
-    let classes = model.region.schools[school].classes
+    type(of: school, teaching: setting.sites[school].bands.filter(setting.bands.contains))
+  }
+
+  /// The same, by the bands that count.
+  func type(of school: Int, teaching bands: [Int]) -> SchoolType? {
+    let policy = setting.policy
+    let bands = Set(bands)
+    let classes = setting.region.schools[school].classes
     var best: (kind: Int, score: Int)?
     for (k, kind) in policy.kinds.enumerated() {
       let taught = Set(kind.bands)
@@ -80,14 +126,14 @@ struct NetworkToday: Sendable {
     let run = classes ?? SiteMenu.leastClasses(kind, policy).reduce(0, +)
     let size = kind.classSteps.first { $0 >= run } ?? kind.classSteps.last ?? run
     return SchoolType(
-      kind: best.kind, maximumClasses: size, hasBoarding: model.sites[school].beds > 0)
+      kind: best.kind, maximumClasses: size, hasBoarding: setting.sites[school].beds > 0)
   }
 
   /// Classes by band today: as filed, shared out by what each band needs; else what its pupils
   /// under the neighbourhood rule need.
   func classes(of school: Int, pupils: [Int], type: SchoolType?) -> [Int] {
-    let policy = model.policy
-    let taught = model.sites[school].bands.filter(model.bands.contains)
+    let policy = setting.policy
+    let taught = setting.sites[school].bands.filter(setting.bands.contains)
     var needed = [Int](repeating: 0, count: policy.bands.count)
     let isMultigrade = type.map { policy.kinds[$0.kind].isMultigrade } ?? false
     for band in taught {
@@ -97,7 +143,7 @@ struct NetworkToday: Sendable {
       let least = isMultigrade ? 1 : policy.bands[band].grades.count
       needed[band] = max(least, (pupils[band] + size - 1) / size)
     }
-    guard let filed = model.region.schools[school].classes, !taught.isEmpty else { return needed }
+    guard let filed = setting.region.schools[school].classes, !taught.isEmpty else { return needed }
     return Self.share(filed, by: needed)
   }
 

@@ -6,11 +6,12 @@ extension Policy {
   public var parameters: [PolicyParameter] {
     bands.indices.flatMap { bandParameters($0) }
       + kinds.indices.flatMap { kindParameters($0) }
-      + costParameters + travelParameters + roadParameters + ruleParameters
+      + costParameters + travelParameters + roadParameters + ruleParameters + stageParameters
+      + sizeParameters
   }
 
   /// One numeric parameter; `field` reaches the number inside a policy.
-  private func number(
+  func number(
     _ id: String, _ unit: String, _ range: ClosedRange<Double>, en: String, zh: String,
     _ field: any (WritableKeyPath<Policy, Double> & Sendable)
   ) -> PolicyParameter {
@@ -29,6 +30,19 @@ extension Policy {
     PolicyParameter(
       id: id, meaning: LocalizedText(en: en, zh: zh), unit: unit, domain: .whole(range),
       get: { .number(Double($0[keyPath: field])) },
+      set: { policy, value in
+        if case .number(let x) = value { policy[keyPath: field] = Int(x) }
+      })
+  }
+
+  /// A whole number that only some presets have.
+  func optional(
+    _ id: String, _ unit: String, _ range: ClosedRange<Int>, en: String, zh: String,
+    _ field: any (WritableKeyPath<Policy, Int?> & Sendable)
+  ) -> PolicyParameter {
+    PolicyParameter(
+      id: id, meaning: LocalizedText(en: en, zh: zh), unit: unit, domain: .whole(range),
+      get: { .number(Double($0[keyPath: field] ?? 0)) },
       set: { policy, value in
         if case .number(let x) = value { policy[keyPath: field] = Int(x) }
       })
@@ -119,14 +133,15 @@ extension Policy {
     ]
     if kind.classSize != nil {
       list.append(
-        PolicyParameter(
-          id: id("classSize"),
-          meaning: LocalizedText(en: "\(en): most pupils in a class", zh: "\(zh)：班额上限"),
-          unit: "pupils", domain: .whole(1...200),
-          get: { .number(Double($0.kinds[k].classSize ?? 0)) },
-          set: { policy, value in
-            if case .number(let x) = value { policy.kinds[k].classSize = Int(x) }
-          }))
+        optional(
+          id("classSize"), "pupils", 1...200, en: "\(en): most pupils in a class",
+          zh: "\(zh)：班额上限", \.kinds[k].classSize))
+    }
+    if kind.maximumPupils != nil {
+      list.append(
+        optional(
+          id("maximumPupils"), "pupils", 1...100_000, en: "\(en): most pupils",
+          zh: "\(zh)：学校规模上限", \.kinds[k].maximumPupils))
     }
     return list
   }
@@ -134,7 +149,7 @@ extension Policy {
   private var costParameters: [PolicyParameter] {
     [
       number(
-        "costs.teacherPost", "¤", 0...1e7, en: "A staff post", zh: "一个教职工编制", \.costs.teacherPost),
+        "costs.teacherPost", "¤", 0...1e9, en: "A staff post", zh: "一个教职工编制", \.costs.teacherPost),
       number(
         "costs.classroomArea", "m²", 0...1000, en: "Floor area of a new classroom",
         zh: "新建教室建筑面积", \.costs.classroomArea),
@@ -163,7 +178,7 @@ extension Policy {
         "costs.boardingFixed", "¤", 0...1e9, en: "Running a dormitory and canteen",
         zh: "宿舍食堂固定运行费", \.costs.boardingFixed),
       number(
-        "costs.lifeTeacherPost", "¤", 0...1e7, en: "A post of a life teacher", zh: "一个生活教师岗位",
+        "costs.lifeTeacherPost", "¤", 0...1e9, en: "A post of a life teacher", zh: "一个生活教师岗位",
         \.costs.lifeTeacherPost),
       number(
         "costs.boardersPerLifeTeacher", "pupils", 1...1000, en: "Boarders for one life teacher",
@@ -258,6 +273,12 @@ extension Policy {
       flag(
         "rules.keepsJuniorInTownship", en: "A township with a junior school keeps one",
         zh: "有初中的乡镇保留至少一所初中", \.keepsJuniorInTownship),
+      flag(
+        "rules.wantsJuniorInTownship", en: "Every township is to have a junior school (measured)",
+        zh: "每个乡镇应设初中（仅审查）", \.wantsJuniorInTownship),
+      flag(
+        "rules.keepsPrimaryInTownship", en: "A township with a primary school keeps one",
+        zh: "有小学的乡镇保留至少一所小学", \.keepsPrimaryInTownship),
       whole(
         "rules.smallSchool", "pupils", 0...10_000, en: "A school is small below", zh: "小规模学校标准（少于）",
         \.smallSchool),

@@ -1,4 +1,44 @@
 extension Policy {
+  /// West Virginia's limits on bus rides; the rest is as in China.
+  static var westVirginia: Policy {
+    var policy = abroad(
+      "us-wv", en: "West Virginia, bus ride limits", zh: "美国西弗吉尼亚州·校车时间上限", currency: "USD", rate: 1
+    )
+    policy.bands = westVirginianBands
+    policy.kinds = westVirginianKinds
+    policy.boardingSchoolsPerVillage = 0
+    policy.bigClass = 31
+    policy.busSpeed = 40
+    policy.detourFactor = 1.4
+    policy.scalePrices(by: 0.7)
+    policy.rules = westVirginianRules
+    policy.citeFigures()
+    return policy
+  }
+
+  private static var westVirginianRules: [PolicyRule] {
+    let rule = PolicySource(
+      LocalizedText(
+        en: "West Virginia, one-way bus ride guidelines (30/45/60 minutes)",
+        zh: "西弗吉尼亚州校车单程时间指引（30/45/60分钟）"), .seen)
+    return [
+      PolicyRule(
+        "riding", .planned, rule,
+        figures: figures("rideMinutes", of: ["elementary", "middle", "high"]),
+        en: "One way by bus 30 minutes in elementary, 45 in middle and 60 in high school.",
+        zh: "校车单程：小学30分钟、初中45分钟、高中60分钟。"),
+      PolicyRule(
+        "longer-routes", .judged, rule,
+        en: "A new elementary route that is more than 15 minutes longer needs permission.",
+        zh: "小学新线路超出15分钟以上须经批准。"),
+      PolicyRule(
+        "transport-cost", .judged, rule,
+        en:
+          "A project includes an estimate of what transport will cost; the plan’s ledger has the buses.",
+        zh: "项目须含交通费用估算；方案账目已列校车费用。"),
+    ]
+  }
+
   /// Elementary, middle and high school with the ride limits of West Virginia.
   static var westVirginianBands: [GradeBand] {
     func band(

@@ -36,7 +36,7 @@ public struct GradeBand: Sendable, Equatable {
 }
 
 /// A stage of schooling.
-public enum Stage: String, Sendable {
+public enum Stage: String, Sendable, CaseIterable {
   /// Kindergarten.
   case preschool
   /// Primary or elementary school.
@@ -73,6 +73,8 @@ public struct SchoolKind: Sendable, Equatable {
   public var fixedCost: Double
   /// Yearly cost of administration for each class of its size on the menu.
   public var fixedCostPerClassStep: Double
+  /// The most pupils at one school where this kind has its own limit; else `Policy.schoolCap`.
+  public var maximumPupils: Int?
 }
 
 /// One line of the menu: a kind of school in one size, with or without a dormitory.
@@ -194,6 +196,10 @@ public struct Policy: Sendable, Equatable {
   public var townshipCrossing: TownshipCrossing
   /// Whether each township that has a junior school today keeps one.
   public var keepsJuniorInTownship: Bool
+  /// Whether every township is to have a junior school; only measured.
+  public var wantsJuniorInTownship = false
+  /// Whether each township that has a primary school today keeps one.
+  public var keepsPrimaryInTownship = false
   /// A school with fewer pupils counts as small in reports.
   public var smallSchool: Int
   /// A school with this many pupils or more on its roll today is not closed: plans merge small
@@ -201,13 +207,26 @@ public struct Policy: Sendable, Equatable {
   public var mergeBelow: Int
   /// A class of this many pupils or more must never arise.
   public var bigClass: Int
-  /// The most pupils at one school.
+  /// A class of this many pupils or more counts as very big in audits, where a rule says so.
+  public var hugeClass: Int?
+  /// The most pupils at one school, where its kind has no limit of its own.
   public var schoolCap: Int
   /// The most pupils of one settlement and band that go to one school as a body; where there are
   /// more they are placed in equal parts, quarter by quarter.
   public var largestGroup: Int
   /// How children become pupils where they are not counted by grade.
   public var estimator: PupilEstimator
+  /// The most pupils for each member of staff by stage, where a rule says so; only measured.
+  public var staffRatios: [StageFigure] = []
+  /// The largest weighted coefficient of variation of the balance indicators by stage, where a rule
+  /// says so; only measured.
+  public var balanceLimits: [StageFigure] = []
+  /// Sizes of school that a guide advises; only measured.
+  public var advisedSizes: [AdvisedSize] = []
+  /// How many schools of each stage a network is to have, where a document says so; only measured.
+  public var networkTargets: [StageFigure] = []
+  /// All rules of the preset, and how each is treated.
+  public var rules: [PolicyRule] = []
   /// Where each figure comes from, by the identifier of its parameter; others are assumptions.
   public var sources: [String: PolicySource]
 
@@ -226,7 +245,7 @@ public struct Policy: Sendable, Equatable {
 /// Where a figure of a policy comes from.
 public struct PolicySource: Sendable, Equatable {
   /// How far the figure was checked.
-  public enum Status: String, Sendable {
+  public enum Status: String, Sendable, CaseIterable {
     /// Read in a text that reproduces the document.
     case seen
     /// From general knowledge; confirm it with the official text.

@@ -46,6 +46,8 @@ public enum PolicyError: Error, Equatable, Sendable {
   case badValue(parameter: String, expected: PolicyDomain)
   /// No preset has this identifier.
   case unknownPreset(String, nearest: String)
+  /// A preset of the planner's own has the identifier of a shipped one.
+  case presetTaken(String)
 }
 
 extension Policy {

@@ -60,6 +60,10 @@ public struct School: Sendable, Equatable {
   public var condition: String?
   /// When it was built or opened, where given.
   public var yearBuilt: Int?
+  /// Boarders by grade (13 slots, as `gradeEnrolment`) in the last autumn that counts them.
+  public var gradeBoarders: [Double?]
+  /// All boarders in that autumn, where given.
+  public var boarders: Double?
 
   /// A school; what is not given is unknown.
   public init(
@@ -67,7 +71,9 @@ public struct School: Sendable, Equatable {
     isCandidate: Bool = false, isProtected: Bool = false,
     gradeEnrolment: [Double?] = Array(repeating: nil, count: PopulationRecord.gradeSlots),
     enrolment: Double? = nil, classes: Int? = nil, classrooms: Int? = nil, beds: Int? = nil,
-    teachers: Double? = nil, condition: String? = nil, yearBuilt: Int? = nil
+    teachers: Double? = nil, condition: String? = nil, yearBuilt: Int? = nil,
+    gradeBoarders: [Double?] = Array(repeating: nil, count: PopulationRecord.gradeSlots),
+    boarders: Double? = nil
   ) {
     self.id = id
     self.name = name
@@ -84,6 +90,8 @@ public struct School: Sendable, Equatable {
     self.teachers = teachers
     self.condition = condition
     self.yearBuilt = yearBuilt
+    self.gradeBoarders = gradeBoarders
+    self.boarders = boarders
   }
 
   /// The pupils of the given grades as filed: the sum of the grade counts; where only the total is

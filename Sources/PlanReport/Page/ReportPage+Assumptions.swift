@@ -15,7 +15,20 @@ extension ReportPage {
     }
     return section(
       "assumptions", Phrase.assumptions,
-      "<p>\(phrases(Phrase.assumptionsNote))</p>\n\(blocks)")
+      "<p>\(phrases(Phrase.assumptionsNote))</p>\n\(rulesBlock)\(blocks)")
+  }
+
+  /// Every rule of the preset, and how it is treated.
+  private var rulesBlock: Markup {
+    if plan.policy.rules.isEmpty { return "" }
+    let table = RulesTable.markup(plan.policy, phrases)
+    return """
+      <details class="block"><summary>\(phrases(Phrase.rulesTitle)) <small>\
+      \(phrases(Phrase.ruleCount, grouped(plan.policy.rules.count)))</small></summary>\
+      <div class="body">
+      \(table)</div></details>
+
+      """
   }
 
   private func parameterBlock(_ title: LocalizedText, _ parameters: [PolicyParameter]) -> Markup {
@@ -49,27 +62,12 @@ extension ReportPage {
   private func statusCell(_ status: PolicySource.Status, isChanged: Bool) -> Markup {
     isChanged
       ? "<span class=\"status changed\">\(phrases(Phrase.changedHere))</span>"
-      : "<span class=\"status \(status.rawValue)\">\(phrases.status(status))</span>"
+      : phrases.statusMark(status)
   }
 
   /// A parameter's value with its unit.
   func valueText(_ parameter: PolicyParameter) -> String {
-    switch parameter.get(plan.policy) {
-    case .flag(let flag): return phrases(flag ? Phrase.yes : Phrase.no)
-    case .choice(let word): return Phrase.choices[word]?[language] ?? word
-    case .number(let x):
-      let unit = (Phrase.units[parameter.unit]?[language] ?? parameter.unit)
-        .replacing("¤", with: currency)
-      let digits = Phrasebook.signed(numberText(x))
-      if unit.isEmpty { return digits }
-      return language == .chinese ? digits + unit : "\(digits) \(unit)"
-    }
-  }
-
-  /// As many decimals as the number has, at most six.
-  private func numberText(_ x: Double) -> String {
-    let decimals = (0...6).first { NumberText.rounded(x, $0) == NumberText.rounded(x, 6) } ?? 6
-    return NumberText.grouped(x, decimals)
+    phrases.value(of: parameter, plan.policy)
   }
 
   /// What the reader must know of the data.

@@ -34,6 +34,7 @@ extension NetworkPlan {
       "kinds": .list(
         policy.kinds.map { .object(["id": .text($0.id), "name": $0.name.json]) }),
       "parameters": .list(policy.parameters.map { parameterJSON($0) }),
+      "rules": .list(policy.rules.map(\.json)),
     ])
   }
 
@@ -68,7 +69,7 @@ extension NetworkPlan {
 }
 
 extension LocalizedText {
-  fileprivate var json: JSONValue { .object(["en": .text(en), "zh": .text(zh)]) }
+  var json: JSONValue { .object(["en": .text(en), "zh": .text(zh)]) }
 }
 
 extension PlanRemark {

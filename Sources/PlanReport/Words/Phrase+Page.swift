@@ -182,6 +182,7 @@ extension Phrase {
   static let groupRules = text("Rules", "规则")
   static let groupDemography = text("Pupil numbers", "学生数")
   static let parameterCount = text("{1} figures", "{1}项")
+  static let ruleCount = text("{1} {1|rule|rules}", "{1}条")
 
   // Remarks.
   static let remarks = text("About the data", "数据说明")

@@ -71,7 +71,8 @@ enum Phrase {
     "pupils": text("pupils", "人"), "km/h": text("km/h", "公里/小时"), "min": text("min", "分钟"),
     "km": text("km", "公里"), "posts": text("posts", "个"), "years": text("years", "年"),
     "beds": text("beds", "张"), "days": text("days", "天"), "weeks": text("weeks", "周"),
-    "schools": text("schools", "所"), "m²": text("m²", "平方米"), "¤/m²": text("¤/m²", "¤/平方米"),
+    "schools": text("schools", "所"), "classes": text("classes", "个班"),
+    "rooms": text("rooms", "间"), "m²": text("m²", "平方米"), "¤/m²": text("¤/m²", "¤/平方米"),
     "¤/km": text("¤/km", "¤/公里"), "": text("", ""),
   ]
   static let yes = text("yes", "是")

@@ -67,8 +67,8 @@ extension Finding.Problem {
     case .boardersUnused:
       make(
         "boarders-unused",
-        "boarders are compared with the pupils and not used otherwise by this version.",
-        "当前版本只将寄宿生数与学生数核对，不作他用。")
+        "boarders are compared with the pupils, and used by audits of today's network alone.",
+        "寄宿生数与学生数核对，并仅用于现状审查。")
     case .boardersExceed(let boarders, let pupils):
       make(
         "boarders-exceed-pupils",

@@ -307,6 +307,28 @@ extension Finding.Problem {
       make(
         "unknown-preset", "there is no preset \"\(name)\"; did you mean \"\(nearest)\"?",
         "没有名为“\(name)”的政策预设，是否为“\(nearest)”？")
+    case .presetKeyMissing(let key):
+      make(
+        "preset-key-missing", "the key \"\(key)\" is missing; a preset needs it.",
+        "缺少键“\(key)”，预设必须有此项。")
+    case .presetTaken(let id):
+      make(
+        "preset-taken",
+        "\"\(id)\" cannot be the preset's identifier: give one of your own, and name a shipped"
+          + " preset under \"extends\".",
+        "“\(id)”不能作为预设编号：请自拟编号，并在 extends 中写明所扩展的内置预设。")
+    case .notExtensible(let name, let nearest):
+      make(
+        "not-extensible",
+        "only shipped presets can be extended, and \"\(name)\" is none; did you mean"
+          + " \"\(nearest)\"?",
+        "只能扩展内置预设，“\(name)”不是内置预设，是否为“\(nearest)”？")
+    case .presetFileName(let id, let file):
+      make(
+        "preset-file-name",
+        "the preset's identifier is \"\(id)\": rename the file to \(id).json, or the identifier"
+          + " to \"\(file)\".",
+        "预设编号为“\(id)”：请将文件改名为 \(id).json，或将编号改为“\(file)”。")
     case .unknownParameter(let name, let nearest):
       make(
         "unknown-parameter", "the policy has no figure \"\(name)\"; did you mean \"\(nearest)\"?",

@@ -300,7 +300,7 @@ extension Finding {
     case nothingCounted(rows: Int)
     /// Rows for all grades of a school together are not used.
     case totalsUnused(rows: Int)
-    /// Boarders are compared with the pupils and not used otherwise.
+    /// Boarders are compared with the pupils, and used by audits of today's network alone.
     case boardersUnused
     /// There are more boarders than pupils.
     case boardersExceed(boarders: Double, pupils: Double)
@@ -347,6 +347,14 @@ extension Finding {
     case badType(key: String, expected: LocalizedText)
     /// No preset has this name.
     case unknownPreset(name: String, nearest: String)
+    /// A preset of the planner's own lacks this key.
+    case presetKeyMissing(key: String)
+    /// A preset of the planner's own has no identifier, or that of a shipped one.
+    case presetTaken(id: String)
+    /// A preset extends something else than a shipped one.
+    case notExtensible(name: String, nearest: String)
+    /// A preset's identifier is not the name of its file.
+    case presetFileName(id: String, file: String)
     /// No figure of the policy has this name.
     case unknownParameter(name: String, nearest: String)
     /// The value of a figure is of the wrong kind or out of range.

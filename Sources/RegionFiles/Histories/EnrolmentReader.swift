@@ -24,6 +24,7 @@ struct EnrolmentReader {
   private var totals = (rows: 0, line: 0)
   private var uncounted = (rows: 0, line: 0)
   private var rows: [Row] = []
+  private var boarders = BoarderCounts()
 
   private init(_ file: TableFile, _ match: HeaderMatch<EnrolmentColumn>, _ schools: [School]) {
     reader = RowReader(file)
@@ -33,14 +34,14 @@ struct EnrolmentReader {
     numbers = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
   }
 
-  /// The history of an opened file and how many pupils entered grade 1 in it; `nil` where there is
-  /// none in it.
+  /// The history of an opened file, how many pupils entered grade 1 in it, and who boards; `nil`
+  /// where there is none in it.
   ///
   /// Complexity: O(rows + schools · years · grades).
   static func read(
     _ file: TableFile, mapping: ColumnMapping, schools: [School], limits: ReadingLimits,
     findings: inout [Finding]
-  ) -> (history: EnrolmentHistory, entrants: Entrants)? {
+  ) -> (history: EnrolmentHistory, entrants: Entrants, boarders: BoarderCounts)? {
     guard let match = HeaderMatch<EnrolmentColumn>(file, mapping: mapping, findings: &findings),
       isOneForm(match, file, &findings)
     else { return nil }
@@ -51,7 +52,7 @@ struct EnrolmentReader {
     guard let history else { return nil }
     findings += HistoryChecks.gaps(in: history, file: file.name)
     findings += HistoryChecks.compare(reader.rows, schools, history.years, file: file.name)
-    return (history, Entrants(reader.rows, schools))
+    return (history, Entrants(reader.rows, schools), reader.boarders)
   }
 
   /// Whether the file has either one column for the grade or the grades side by side.
@@ -130,6 +131,7 @@ struct EnrolmentReader {
     if let boarders, boarders > pupils {
       reader.report(.warning, .boardersExceed(boarders: boarders, pupils: pupils))
     }
+    if let boarders { self.boarders.add(boarders, school, year, grade: grade) }
     rows.append(
       Row(school: Int32(school), year: Int16(year), grade: Int8(grade), pupils: pupils))
   }
@@ -179,6 +181,7 @@ struct EnrolmentReader {
     if let boarders, boarders > sum {
       reader.report(.warning, .boardersExceed(boarders: boarders, pupils: sum))
     }
+    if let boarders { self.boarders.add(boarders, school, year, grade: nil) }
     for (grade, pupils) in counts {
       rows.append(
         Row(school: Int32(school), year: Int16(year), grade: Int8(grade), pupils: pupils))

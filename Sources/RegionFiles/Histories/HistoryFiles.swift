@@ -24,6 +24,7 @@ struct HistoryFiles {
         schools: reading.region.schools, limits: limits, findings: &reading.findings)
       reading.region.history = found?.history
       reading.entrants = found?.entrants
+      found?.boarders.fill(&reading.region.schools)
     }
     reading.birthsFile = TableSource(Self.births, in: siblings).files.first
     if let file = open(Self.births, &reading) {

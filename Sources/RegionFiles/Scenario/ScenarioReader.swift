@@ -22,16 +22,21 @@ struct ScenarioReader {
   static let longest = 4 << 20
 
   let file: String
+  var shelf = PresetShelf()
   var findings: [Finding] = []
+  var presetInputs: [InputDigest] = []
   var result = ScenarioFile()
 
-  /// Reads a file; without one, everything has its default.
+  /// Reads a file; without one, everything has its default but the preset that `shelf` names.
   static func read(
-    _ url: URL, name: String, isRequired: Bool, findings: inout [Finding],
+    _ url: URL, name: String, isRequired: Bool, shelf: PresetShelf, findings: inout [Finding],
     inputs: inout [InputDigest]
   ) -> ScenarioFile? {
-    var reader = ScenarioReader(file: name)
-    defer { findings += reader.findings }
+    var reader = ScenarioReader(file: name, shelf: shelf)
+    defer {
+      findings += reader.findings
+      inputs += reader.presetInputs
+    }
     let bytes: [UInt8]
     do {
       bytes = try readBytes(url, limit: longest)
@@ -63,7 +68,11 @@ struct ScenarioReader {
       }
       let known = withoutUnknown(members, Self.keys)
       // The preset comes first wherever it stands: overrides are checked against it.
-      for member in known where member.key == "preset" { readPreset(member) }
+      if let chosen = shelf.chosen {
+        usePreset(chosen, file, nil)
+      } else {
+        for member in known where member.key == "preset" { readPreset(member) }
+      }
       for member in known { read(member) }
     } catch {
       report(error.line, .badJSON(reason: error.reason))
@@ -74,14 +83,17 @@ struct ScenarioReader {
 
   /// The members with known keys, each once; the others are named.
   mutating func withoutUnknown(
-    _ members: [JSONMember], _ keys: [String]
+    _ members: [JSONMember], _ keys: [String], isFigure: Bool = false
   ) -> [JSONMember] {
     var seen = Set<String>()
     return members.filter { member in
       guard keys.contains(member.key) else {
+        let nearest = nearestKnown(to: member.key, among: keys)
         report(
           member.line,
-          .unknownKey(key: member.key, nearest: nearestKnown(to: member.key, among: keys)))
+          isFigure
+            ? .unknownParameter(name: member.key, nearest: nearest)
+            : .unknownKey(key: member.key, nearest: nearest))
         return false
       }
       return isFirst(member, &seen)
@@ -117,29 +129,61 @@ struct ScenarioReader {
 
   private mutating func readPreset(_ member: JSONMember) {
     guard let name = string(member) else { return }
-    guard Policy.presetIDs.contains(name) else {
-      report(
-        member.line,
-        .unknownPreset(name: name, nearest: nearestKnown(to: name, among: Policy.presetIDs)))
-      return
+    usePreset(name, file, member.line)
+  }
+
+  /// Takes a preset by its name: a shipped one, one of the region's own, or a file.
+  mutating func usePreset(_ name: String, _ file: String, _ line: Int?) {
+    if Policy.presetIDs.contains(name) {
+      result.scenario.preset = name
+    } else if let reading = shelf.reading(of: name) {
+      take(reading)
+    } else if line == nil, PresetShelf.isFile(name) {
+      take(PresetReading.read(URL(filePath: name)))
+    } else {
+      let known = Policy.presetIDs + shelf.own
+      findings.append(
+        Finding(
+          .error, file: file, line: line,
+          .unknownPreset(name: name, nearest: nearestKnown(to: name, among: known))))
     }
-    result.scenario.preset = name
+  }
+
+  private mutating func take(_ reading: PresetReading) {
+    findings += reading.findings
+    presetInputs += reading.inputs
+    guard let preset = reading.preset else { return }
+    result.scenario.preset = preset.id
+    result.scenario.userPreset = preset
   }
 
   private mutating func readCurrency(_ member: JSONMember) {
-    guard let code = string(member) else { return }
+    if let code = currency(member) { result.scenario.currency = code }
+  }
+
+  /// A currency's code of three letters; anything else is named.
+  mutating func currency(_ member: JSONMember) -> String? {
+    guard let code = string(member) else { return nil }
     let isCode = code.utf8.count == 3 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-    guard isCode else { return report(member.line, .badCurrency(value: code)) }
-    result.scenario.currency = code
+    if !isCode { report(member.line, .badCurrency(value: code)) }
+    return isCode ? code : nil
   }
 
   private mutating func readOverrides(_ member: JSONMember) {
+    guard let policy = try? result.scenario.presetPolicy() else { return }
+    result.scenario.overrides += overrides(member, policy.parameters)
+  }
+
+  /// Changed figures by their names; those that are unknown or out of range are named.
+  mutating func overrides(
+    _ member: JSONMember, _ parameters: [PolicyParameter]
+  ) -> [Scenario.Override] {
     guard case .object(let members) = member.value else {
-      return report(member.line, .badType(key: member.key, expected: .object))
+      report(member.line, .badType(key: member.key, expected: .object))
+      return []
     }
-    guard let policy = try? Policy.preset(result.scenario.preset) else { return }
-    let parameters = policy.parameters
     var seen = Set<String>()
+    var changes: [Scenario.Override] = []
     for override in members where isFirst(override, &seen) {
       guard let parameter = parameters.first(where: { $0.id == override.key }) else {
         let nearest = nearestKnown(to: override.key, among: parameters.map(\.id))
@@ -157,8 +201,9 @@ struct ScenarioReader {
         report(override.line, .badParameter(name: parameter.id, expected: parameter.domain))
         continue
       }
-      result.scenario.overrides.append(.init(parameter: parameter.id, value: value))
+      changes.append(.init(parameter: parameter.id, value: value))
     }
+    return changes
   }
 
   private mutating func readColumns(_ member: JSONMember) {
@@ -210,4 +255,7 @@ struct ScenarioReader {
 extension LocalizedText {
   static let object = LocalizedText(en: "an object in braces", zh: "花括号对象")
   static let text = LocalizedText(en: "a text in double quotes", zh: "带双引号的文字")
+  static let bothLanguages = LocalizedText(
+    en: "a text in double quotes, or an object with \"en\" and \"zh\"",
+    zh: "带双引号的文字，或含 \"en\" 与 \"zh\" 的对象")
 }
