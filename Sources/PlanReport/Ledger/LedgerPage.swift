@@ -55,7 +55,7 @@ struct LedgerPage {
       heading,
       [
         .text(phrases(Phrase.school)), .text(phrases(Phrase.township)),
-        .number(phrases(Phrase.pupilsToday)), .text(phrases(Phrase.planned)),
+        .number(phrases(Phrase.pupilsToday)), .text(phrases(Phrase.ledgerDecision)),
         .number(phrases(Phrase.oppositeCosts)), .number(phrases(Phrase.atLeast)),
         .number(phrases(Phrase.pupilsAffected)), .number(phrases(Phrase.minutesLonger)),
         .number(phrases(Phrase.longestWay)), .number(phrases(Phrase.evenPupils)),

@@ -2,6 +2,10 @@ import Consolidation
 
 /// Words of the ledger of small schools.
 extension Phrase {
+  private static func text(_ en: String, _ zh: String) -> LocalizedText {
+    LocalizedText(en: en, zh: zh)
+  }
+
   static let ledgerTitle = text("{1}: small schools, kept or merged", "{1}：小规模学校去留账")
   static let ledgerKicker = text("Small schools, kept or merged", "小规模学校去留账")
   static let ledgerLead = text(
@@ -27,7 +31,7 @@ extension Phrase {
   static let noteMerge = text(
     "Keeping is possible and would cost clearly more.", "可以保留，但费用明显更高。")
   static let pupilsToday = text("pupils today", "现有学生")
-  static let planned = text("plan", "方案")
+  static let ledgerDecision = text("plan", "方案")
   static let oppositeCosts = text("opposite costs", "相反决定多支出")
   static let atLeast = text("at least", "至少")
   static let pupilsAffected = text("pupils affected", "受影响学生")
