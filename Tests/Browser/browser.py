@@ -18,6 +18,14 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
+# Tables with their rows, and whether each row has a cell for each column.
+TABLES = """[...document.querySelectorAll('table')].map(table => {
+  const columns = table.querySelectorAll('thead th').length
+  const rows = [...table.querySelectorAll('tbody tr:not(.group)')]
+  return {name: table.parentElement.getAttribute('aria-label') ?? '', columns, rows: rows.length,
+    even: rows.every(row => row.children.length === columns)}
+})"""
+
 
 class Page:
     """One tab, driven over a WebSocket (RFC 6455)."""
@@ -176,6 +184,35 @@ def open_page(page, file):
         time.sleep(0.02)
     page.settle()
     return time.monotonic() - start
+
+
+def look(page, file, headings, sections, expect):
+    """Opens a page and looks at what every page has; returns its language and the seconds it took."""
+    seconds = open_page(page, file)
+    language = page.run("document.documentElement.lang")
+    text = page.run("document.body.innerText")
+    expect(language in headings, f"unknown language {language!r}")
+    for other, heading in headings.items():
+        expect((heading in text) == (other == language),
+               f"the heading is missing, or the page has words of {other}")
+    name = page.run("document.querySelector('h1').textContent")
+    expect(name and name in page.run("document.title"), "the title does not name the region")
+    for section in sections:
+        expect(page.run(f"!!document.querySelector('#{section} h2')"),
+               f"section {section} is missing")
+    for word in ("undefined", "NaN", "[object", "{1", "{2"):
+        expect(word not in text, f"the page says {word!r}")
+    return language, seconds
+
+
+def look_at_tables(page, fewest, expect):
+    """Every table has a name, rows, and in each row a cell for each column."""
+    tables = page.run(TABLES)
+    expect(len(tables) >= fewest, f"{len(tables)} tables")
+    for table in tables:
+        expect(table["name"], "a table has no name")
+        expect(table["rows"] > 0, f"{table['name']}: no rows")
+        expect(table["even"], f"{table['name']}: a row without {table['columns']} cells")
 
 
 def run(check, headings, description):

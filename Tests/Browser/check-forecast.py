@@ -13,7 +13,7 @@ import base64
 import json
 import re
 
-from browser import complaints, open_page, run
+from browser import complaints, look, look_at_tables, run
 
 SECTIONS = ["fans", "bands", "small", "backtest", "basis", "provenance"]
 HEADINGS = {"en": "Enrolment forecast", "zh-Hans": "学生数预测"}
@@ -46,14 +46,6 @@ FANS = """[...document.querySelectorAll('figure.fan')].map(figure => {
     base: svg.querySelectorAll('.base').length}
 })"""
 
-# Tables with their rows of numbers, and whether each row has a cell for each column.
-TABLES = """[...document.querySelectorAll('table')].map(table => {
-  const columns = table.querySelectorAll('thead th').length
-  const rows = [...table.querySelectorAll('tbody tr:not(.group)')]
-  return {name: table.parentElement.getAttribute('aria-label') ?? '', columns, rows: rows.length,
-    even: rows.every(row => row.children.length === columns)}
-})"""
-
 # What reaches beyond the right edge of the page.
 BEYOND = """[...document.querySelectorAll('body *')].filter(e => {
   const b = e.getBoundingClientRect()
@@ -73,29 +65,11 @@ def check(page, file, screenshots):
         if screenshots:
             page.screenshot(screenshots / f"{file.parent.name}-{name}.png")
 
-    seconds = open_page(page, file)
-    language = page.run("document.documentElement.lang")
-    text = page.run("document.body.innerText")
-    expect(language in HEADINGS, f"unknown language {language!r}")
-    expect(HEADINGS.get(language, "?") in text, "the heading is missing")
-    for other in HEADINGS:
-        expect(other == language or HEADINGS[other] not in text, f"the page has words of {other}")
-    name = page.run("document.querySelector('h1').textContent")
-    expect(name and name in page.run("document.title"), "the title does not name the region")
-    for section in SECTIONS:
-        expect(page.run(f"!!document.querySelector('#{section} h2')"),
-               f"section {section} is missing")
-    for word in ("undefined", "NaN", "[object", "{1", "{2"):
-        expect(word not in text, f"the page says {word!r}")
+    language, seconds = look(page, file, HEADINGS, SECTIONS, expect)
 
     check_fans(page.run(FANS), file, expect)
     check_labels(page, "wide", expect)
-    tables = page.run(TABLES)
-    expect(len(tables) >= 2, f"{len(tables)} tables")
-    for table in tables:
-        expect(table["name"], "a table has no name")
-        expect(table["rows"] > 0, f"{table['name']}: no rows")
-        expect(table["even"], f"{table['name']}: a row without {table['columns']} cells")
+    look_at_tables(page, 2, expect)
     shoot("wide")
 
     page.call("Emulation.setEmulatedMedia",

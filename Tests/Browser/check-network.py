@@ -11,19 +11,11 @@ were seen.
 
 import json
 
-from browser import complaints, open_page, run
+from browser import complaints, look, look_at_tables, run
 
 SECTIONS = ["ways", "findings", "balance", "coverage", "assumptions", "provenance"]
 HEADINGS = {"en": "Audit of today’s network", "zh-Hans": "现有学校布局审查"}
 PHONE = 375
-
-# Tables with their rows, and whether each row has a cell for each column.
-TABLES = """[...document.querySelectorAll('table')].map(table => {
-  const columns = table.querySelectorAll('thead th').length
-  const rows = [...table.querySelectorAll('tbody tr:not(.group)')]
-  return {name: table.parentElement.getAttribute('aria-label') ?? '', columns, rows: rows.length,
-    even: rows.every(row => row.children.length === columns)}
-})"""
 
 # The number beside each folded block of findings.
 COUNTS = """[...document.querySelectorAll('#ways details, #findings details')].map(block =>
@@ -42,27 +34,11 @@ def check(page, file, screenshots):
         if screenshots:
             page.screenshot(screenshots / f"{file.parent.name}-network-{name}.png")
 
-    seconds = open_page(page, file)
-    language = page.run("document.documentElement.lang")
-    text = page.run("document.body.innerText")
-    expect(language in HEADINGS, f"unknown language {language!r}")
-    expect(HEADINGS.get(language, "?") in text, "the heading is missing")
-    name = page.run("document.querySelector('h1').textContent")
-    expect(name and name in page.run("document.title"), "the title does not name the region")
-    for section in SECTIONS:
-        expect(page.run(f"!!document.querySelector('#{section} h2')"),
-               f"section {section} is missing")
-    for word in ("undefined", "NaN", "[object", "{1", "{2"):
-        expect(word not in text, f"the page says {word!r}")
+    language, seconds = look(page, file, HEADINGS, SECTIONS, expect)
     expect(page.run("[...document.querySelectorAll('section')].every(section =>"
                     " getComputedStyle(section).position === 'static')"),
            "a section lies over others")
-    tables = page.run(TABLES)
-    expect(len(tables) >= 4, f"{len(tables)} tables")
-    for table in tables:
-        expect(table["name"], "a table has no name")
-        expect(table["rows"] > 0, f"{table['name']}: no rows")
-        expect(table["even"], f"{table['name']}: a row without {table['columns']} cells")
+    look_at_tables(page, 4, expect)
     record = json.loads((file.parent / "network-audit.json").read_text(encoding="utf-8"))
     counts = [item["count"] for item in record["findings"] if item["count"] > 0]
     expect(sorted(page.run(COUNTS)) == sorted(counts), "findings differ from network-audit.json")

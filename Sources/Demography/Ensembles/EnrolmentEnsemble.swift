@@ -75,9 +75,11 @@ public struct EnrolmentEnsemble: Sendable {
 
   /// Quantiles by rank ⌈share × count⌉, so that each is a number that was drawn; `values` must not be
   /// empty.
+  @inlinable
   public static func quantiles<Number: BinaryFloatingPoint>(
     _ values: [Number], _ shares: [Double]
   ) -> [Double] {
+    // Other modules sort tens of thousands of lists: without their own copy it takes minutes.
     let sorted = values.sorted()
     return shares.map { share in
       let rank = Int((share * Double(sorted.count)).rounded(.up))

@@ -201,23 +201,14 @@ struct ForecastPage {
     let list = rows.map {
       "<div><dt>\(phrases($0.0))</dt><dd><bdi>\($0.1)</bdi></dd></div>\n" as Markup
     }
-    let files = ForecastFolder.files.dropFirst().map { "<a href=\"\($0)\">\($0)</a>" as Markup }
-    var table = MarkupTable(
-      phrases(Phrase.inputFiles),
-      [.text(phrases(Phrase.fileName)), .number(phrases(Phrase.fileBytes)), .text("SHA-256")])
-    for input in folder.run.inputs {
-      table.add([
-        .name(input.name), "\(NumberText.grouped(input.bytes))", "<code>\(input.sha256)</code>",
-      ])
-    }
     return """
       <footer id="provenance">
       <h2>\(phrases(Phrase.provenance))</h2>
       <dl class="facts">
       \(list)</dl>
-      \(folder.run.inputs.isEmpty ? "" : table.markup)\
+      \(InputFilesTable.markup(folder.run.inputs, phrases))\
       <p class="note">\(phrases(Phrase.forecastFiles))\(phrases(Phrase.colon))\
-      \(files.joined("\(Phrase.listComma[language])"))</p>
+      \(InputFilesTable.links(ForecastFolder.files.dropFirst(), language))</p>
       </footer>
       """
   }

@@ -167,26 +167,15 @@ struct NetworkAuditPage {
   private var rules: Markup { RulesTable.markup(audit.policy, phrases) }
 
   private var provenance: Markup {
-    let files = NetworkAuditFolder.files.dropFirst().map {
-      "<a href=\"\($0)\">\($0)</a>" as Markup
-    }
-    var table = MarkupTable(
-      phrases(Phrase.inputFiles),
-      [.text(phrases(Phrase.fileName)), .number(phrases(Phrase.fileBytes)), .text("SHA-256")])
-    for input in folder.run.inputs {
-      table.add([
-        .name(input.name), "\(NumberText.grouped(input.bytes))", "<code>\(input.sha256)</code>",
-      ])
-    }
     return """
       <footer id="provenance">
       <h2>\(phrases(Phrase.networkProvenance))</h2>
       <dl class="facts">
       <div><dt>\(phrases(Phrase.program))</dt><dd><bdi>\(folder.run.program)</bdi></dd></div>
       </dl>
-      \(folder.run.inputs.isEmpty ? "" : table.markup)\
+      \(InputFilesTable.markup(folder.run.inputs, phrases))\
       <p class="note">\(phrases(Phrase.networkFiles))\(phrases(Phrase.colon))\
-      \(files.joined("\(Phrase.listComma[language])"))</p>
+      \(InputFilesTable.links(NetworkAuditFolder.files.dropFirst(), language))</p>
       </footer>
       """
   }

@@ -39,7 +39,9 @@ extension ReportPage {
       <h2>\(phrases(Phrase.provenance))</h2>
       <dl class="facts">
       \(list)</dl>
-      \(inputsTable)<p class="note">\(phrases(Phrase.otherFiles))\(phrases(Phrase.colon))\(files)\
+      \(InputFilesTable.markup(run.inputs, phrases))\
+      <p class="note">\(phrases(Phrase.otherFiles))\(phrases(Phrase.colon))\
+      \(InputFilesTable.links(PlanFolder.files.dropFirst(), language))\
       \(phrases(Phrase.fullStop))\(phrases(Phrase.tableFilesNote))</p>
       </footer>
       """
@@ -61,24 +63,5 @@ extension ReportPage {
     }
     return changes.isEmpty
       ? phrases(Phrase.noneChanged) : changes.joined(separator: Phrase.clauseSemicolon[language])
-  }
-
-  private var files: Markup {
-    let names = PlanFolder.files.filter { $0 != PlanFolder.reportFile }
-    return names.map { "<a href=\"\($0)\">\($0)</a>" as Markup }
-      .joined("\(Phrase.listComma[language])")
-  }
-
-  private var inputsTable: Markup {
-    guard !run.inputs.isEmpty else { return "" }
-    var table = MarkupTable(
-      phrases(Phrase.inputFiles),
-      [.text(phrases(Phrase.fileName)), .number(phrases(Phrase.fileBytes)), .text("SHA-256")])
-    for input in run.inputs {
-      table.add([
-        .name(input.name), "\(grouped(input.bytes))", "<code>\(input.sha256)</code>",
-      ])
-    }
-    return "<h3>\(phrases(Phrase.inputFiles))</h3>\n\(table.markup)"
   }
 }
