@@ -30,7 +30,10 @@ struct PlanCommand {
       Terminal.printError(Text.nothingToPlan[language])
       return 1
     }
-    let solution = solve(model.problem, stop: interrupt.stop)
+    var solution = solve(model.problem, stop: interrupt.stop)
+    let ledger =
+      settings.wantsLedger && solution.hasSolution
+      ? settle(model, &solution, stop: interrupt.stop) : nil
     guard let plan = model.plan(from: solution) else { return explain(solution, model.problem) }
     let record = RunRecord(
       program: Simulate.version, seed: settings.seed, gap: settings.gap,
@@ -45,8 +48,11 @@ struct PlanCommand {
         plan.proof.termination, gapAsked: settings.gap)
       Terminal.print(ending)
     }
-    if settings.wantsLedger {
-      try writeLedger(model, solution, plan, stop: interrupt.stop, to: output)
+    if let ledger {
+      try LedgerFiles.write(ledger, plan, language: language, to: URL(filePath: output))
+      if !settings.isQuiet {
+        Terminal.print(LedgerFiles.summary(ledger, language, folder: output))
+      }
     }
     return 0
   }
@@ -69,29 +75,24 @@ struct PlanCommand {
     return solution
   }
 
-  /// What the opposite decision would cost, for each small school.
-  private func writeLedger(
-    _ model: PlanningModel, _ solution: ModularSolution, _ plan: NetworkPlan, stop: StopSignal,
-    to output: String
-  ) throws {
+  /// What the opposite decision would cost, for each small school; the plan gets better on the way.
+  private func settle(
+    _ model: PlanningModel, _ solution: inout ModularSolution, stop: StopSignal
+  ) -> KeepCloseLedger {
     var options = CounterfactualOptions()
     options.threads = settings.threads
     options.seed = settings.seed
     options.stop = stop
-    let questions = KeepCloseLedger.questionCount(model, solution)
     if isWatched {
       let language = language
-      options.onProgress = { done in
-        Terminal.rewriteLine(
-          Text.ledgerProgress.filled(language, String(done), String(questions)))
+      options.onProgress = { done, all in
+        Terminal.rewriteLine(Text.ledgerProgress.filled(language, String(done), String(all)))
       }
     }
-    let ledger = KeepCloseLedger(model, solution, options: options)
+    let settled = KeepCloseLedger.settle(model, solution, options: options)
+    solution = settled.solution
     if isWatched { Terminal.rewriteLine("") }
-    try LedgerFiles.write(ledger, plan, language: language, to: URL(filePath: output))
-    if !settings.isQuiet {
-      Terminal.print(LedgerFiles.summary(ledger, language, folder: output))
-    }
+    return settled.ledger
   }
 
   private func refuse(_ reading: RegionReading) -> Int32 {

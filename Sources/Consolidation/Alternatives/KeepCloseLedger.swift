@@ -3,8 +3,7 @@ public import FacilityLocation
 /// For every small school: what the opposite of the plan's decision would cost, whom it would touch,
 /// and how sure that is.
 ///
-///     let solution = model.problem.solve()
-///     let ledger = KeepCloseLedger(model, solution)
+///     let (solution, ledger) = KeepCloseLedger.settle(model, model.problem.solve())
 ///     ledger.entries.filter { $0.verdict == .indispensable }
 ///
 /// Each alternative is solved anew with its surroundings, while schools farther away stay as planned
@@ -16,7 +15,7 @@ public struct KeepCloseLedger: Sendable {
     case indispensable
     /// It is kept, and closing it would cost clearly more.
     case worthKeeping = "worth-keeping"
-    /// Both decisions cost nearly the same: within the gap, or within 1 % of the cost that changes.
+    /// Both decisions cost nearly the same: within the gap, or within 1 % of the money that moves.
     case closeCall = "close-call"
     /// It is merged, and keeping it would cost clearly more.
     case merge
@@ -26,12 +25,26 @@ public struct KeepCloseLedger: Sendable {
   public enum Alternative: String, Sendable, CaseIterable {
     /// It closes.
     case close
-    /// It stays, in whatever kind and size is best.
+    /// It stays, in whatever kind and size is best, with those who attend it today.
     case keep
-    /// It keeps its lowest band and sends the others away.
+    /// It keeps its lowest band, with those who attend that today, and sends the others away.
     case lowestBand = "lowest-band"
     /// It closes, and the pupils whom the plan sends to its main receiving school go elsewhere.
     case secondBest = "second-best"
+    /// It stays, and some lessons come from a larger school (`CostSchedule.remoteClassroom`).
+    case remoteClassroom = "remote-classroom"
+    /// It stays under a lead school (`CostSchedule.groupSaving`).
+    case educationGroup = "education-group"
+  }
+
+  /// How sure a decision is among all plans that cost little more than this one.
+  public enum Stability: String, Sendable, CaseIterable {
+    /// Every plan within the tolerance decides so.
+    case sure
+    /// Some plan within the tolerance, which was found, decides otherwise.
+    case arbitrary
+    /// Neither is known.
+    case open
   }
 
   /// Whom an alternative touches, against the plan.
@@ -60,7 +73,8 @@ public struct KeepCloseLedger: Sendable {
     public var leastDifference: Double
     /// The same whatever is done anywhere; `nil` where that is not known.
     public var leastDifferenceAnywhere: Double?
-    /// What the plan costs in a year at the schools that change.
+    /// How much money it moves in a year: the change of every school's cost, gain or loss, and the
+    /// ways given up and taken.
     public var costChanging: Double
     /// Whom it touches; nobody where it is not possible.
     public var effect: Effect
@@ -68,6 +82,14 @@ public struct KeepCloseLedger: Sendable {
     /// price of the schools to stay and that of the ways to follow the pupils; `nil` where there is no
     /// such number.
     public var evenPupils: Double?
+    /// At about how many minutes one way, on average over the pupils who change, both decisions would
+    /// cost the same; `nil` where there is no such number.
+    public var evenMinutes: Double?
+
+    /// Whether the difference is inside what is proved, or inside 1 % of the money that moves.
+    public var isClose: Bool {
+      difference < .infinity && min(difference, leastDifference) <= 0.01 * costChanging
+    }
   }
 
   /// A school's line.
@@ -84,7 +106,17 @@ public struct KeepCloseLedger: Sendable {
     public var opposite: Answer?
     /// What else was looked at.
     public var others: [Answer]
+    /// How sure the decision is among plans within `tolerance` of the best.
+    public var stability: Stability
+    /// Every plan that costs less than this share more than the best decides so; `nil` where nothing
+    /// is proved.
+    public var surelyWithin: Double?
+    /// A plan that costs this share more than the best known decides otherwise.
+    public var otherwiseAt: Double?
   }
+
+  /// How much more than the best a plan may cost, as a share, to be counted for `Stability`.
+  public static let tolerance = 0.01
 
   /// By school, in the region's order.
   public let entries: [Entry]
@@ -96,34 +128,60 @@ public struct KeepCloseLedger: Sendable {
   ///   - solution: The plan's solution.
   ///   - options: How alternatives are looked for.
   ///
-  /// Complexity: a solve of some ten schools for each alternative, up to three a school.
+  /// Complexity: a solve of some schools for each alternative, up to three a school.
   public init(
     _ model: PlanningModel, _ solution: ModularSolution,
     options: CounterfactualOptions = CounterfactualOptions()
   ) {
-    let questions = LedgerQuestions(model, solution)
-    let answers = model.problem.examine(
-      solution, questions.list.map(\.restriction), options: options)
-    let effects = LedgerEffects(model, solution)
-    var bySchool: [Int: [Answer]] = [:]
-    for (question, answer) in zip(questions.list, answers) {
-      bySchool[question.school, default: []].append(
-        effects.answer(question.alternative, question.school, answer))
-    }
-    entries = questions.schools.map { school in
-      let isKept = questions.isKept(school)
-      let found = bySchool[school] ?? []
-      let opposite = found.first { $0.alternative == (isKept ? .close : .keep) }
-      return Entry(
-        school: school, isKept: isKept, verdict: Self.verdict(isKept, opposite),
-        isProtected: opposite == nil, opposite: opposite,
-        others: found.filter { $0.alternative != opposite?.alternative })
-    }
+    var search = LedgerSearch(model, solution, options)
+    search.answer()
+    self.init(search)
   }
 
-  /// How many alternatives are looked at.
-  public static func questionCount(_ model: PlanningModel, _ solution: ModularSolution) -> Int {
-    LedgerQuestions(model, solution).list.count
+  /// Looks at every small school of a plan, and makes the plan better where that shows it can be.
+  ///
+  /// First the surroundings of every small school are planned anew; then the alternatives are looked
+  /// at, and one that costs less than the plan is taken over, so that no price of an opposite
+  /// decision is below 0 for want of search.
+  ///
+  /// - Parameters:
+  ///   - model: The planning model.
+  ///   - solution: A solution of it.
+  ///   - options: How alternatives are looked for.
+  /// - Returns: A solution that costs no more than the given one, and its ledger.
+  ///
+  /// Complexity: as `init`, twice to four times.
+  public static func settle(
+    _ model: PlanningModel, _ solution: ModularSolution,
+    options: CounterfactualOptions = CounterfactualOptions()
+  ) -> (solution: ModularSolution, ledger: KeepCloseLedger) {
+    var search = LedgerSearch(model, solution, options)
+    search.improve()
+    for _ in 0..<3 {
+      search.answer()
+      guard search.takeBetter() else { break }
+    }
+    search.answer()
+    return (search.solution, KeepCloseLedger(search))
+  }
+
+  private init(_ search: LedgerSearch) {
+    let (model, solution) = (search.model, search.solution)
+    let questions = search.questions
+    let effects = LedgerEffects(model, solution)
+    entries = questions.schools.map { school in
+      let isKept = questions.isKept(school)
+      let found = search.answers(of: school).map { effects.answer($0.question, $0.answer) }
+      let opposite = found.first { $0.alternative == (isKept ? .close : .keep) }
+      var entry = Entry(
+        school: school, isKept: isKept, verdict: Self.verdict(isKept, opposite),
+        isProtected: opposite == nil, opposite: opposite,
+        others: found.filter { $0.alternative != opposite?.alternative }
+          + effects.kept(school, isKept: isKept, opposite, search.answers(of: school)),
+        stability: .open, surelyWithin: nil, otherwiseAt: nil)
+      entry.weigh(against: solution)
+      return entry
+    }
   }
 
   private static func verdict(_ isKept: Bool, _ opposite: Answer?) -> Verdict {
@@ -131,9 +189,32 @@ public struct KeepCloseLedger: Sendable {
     if isKept, opposite.difference == .infinity || opposite.effect.unplaced > 0 {
       return .indispensable
     }
-    let gap = opposite.difference - opposite.leastDifference
-    let close = max(gap.isFinite ? gap : 0, 0.01 * opposite.costChanging)
-    if opposite.difference <= close { return .closeCall }
+    if opposite.isClose { return .closeCall }
     return isKept ? .worthKeeping : .merge
+  }
+}
+
+extension KeepCloseLedger.Entry {
+  /// How sure the decision is among plans that cost little more.
+  mutating func weigh(against solution: ModularSolution) {
+    guard let opposite else {
+      stability = .sure
+      return
+    }
+    let best = max(abs(solution.objective), .leastNormalMagnitude)
+    // The best plan costs at least the bound: a plan within a share of it costs less than this one
+    // times the same.
+    surelyWithin = opposite.leastDifferenceAnywhere.flatMap { $0 > 0 ? $0 / best : nil }
+    if opposite.difference < .infinity {
+      let base = max(abs(solution.bound), .leastNormalMagnitude)
+      otherwiseAt = max(0, (solution.objective + opposite.difference) / base - 1)
+    }
+    if opposite.leastDifferenceAnywhere == .infinity
+      || surelyWithin ?? 0 >= KeepCloseLedger.tolerance
+    {
+      stability = .sure
+    } else if otherwiseAt ?? .infinity <= KeepCloseLedger.tolerance {
+      stability = .arbitrary
+    }
   }
 }

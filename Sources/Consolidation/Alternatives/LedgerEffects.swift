@@ -20,18 +20,20 @@ struct LedgerEffects {
   }
 
   func answer(
-    _ alternative: KeepCloseLedger.Alternative, _ school: Int, _ found: Counterfactual
+    _ question: LedgerQuestions.Question, _ found: Counterfactual
   ) -> KeepCloseLedger.Answer {
+    let (alternative, school) = (question.alternative, question.school)
     var answer = KeepCloseLedger.Answer(
       alternative: alternative, difference: found.difference,
       leastDifference: found.leastDifference,
       leastDifferenceAnywhere: found.leastDifferenceAnywhere, costChanging: found.costChanging,
-      effect: .init(), evenPupils: nil)
-    guard !found.assignment.isEmpty else { return answer }
+      effect: .init(), evenPupils: nil, evenMinutes: nil)
+    guard found.isPossible else { return answer }
     var ways = 0.0
     var own = 0
     var receivers: [Int: Int] = [:]
-    for (client, arc) in found.assignment.enumerated() where arc != solution.assignment[client] {
+    for move in found.moves {
+      let (client, arc) = (move.client, move.arc)
       let planned = solution.assignment[client]
       let pupils = model.demands[demandOfClient[client]].pupils
       add(pupils, from: planned, to: arc, &answer.effect)
@@ -50,8 +52,53 @@ struct LedgerEffects {
       // The price of schools stays, that of ways follows the pupils.
       let share = 1 - answer.difference / ways
       if share > 0, share < 20 { answer.evenPupils = share * Double(own) }
+      answer.evenMinutes = evenMinutes(answer)
     }
     return answer
+  }
+
+  /// The mean change of the way, in minutes, at which the time it costs would make up for the rest.
+  private func evenMinutes(_ answer: KeepCloseLedger.Answer) -> Double? {
+    let costs = model.policy.costs
+    let minute = 2 * costs.schoolDays * costs.travelMinute * Double(answer.effect.pupils)
+    guard minute > 0 else { return nil }
+    let mean = answer.effect.pupilMinutes / Double(answer.effect.pupils)
+    return mean - answer.difference / minute
+  }
+
+  /// What keeping a school would cost in two cheaper ways: with a remote classroom, and under a lead
+  /// school. No pupil goes elsewhere than where the school is simply kept.
+  func kept(
+    _ school: Int, isKept: Bool, _ opposite: KeepCloseLedger.Answer?, _ replies: [LedgerSearch.Reply]
+  ) -> [KeepCloseLedger.Answer] {
+    var option = solution.options[school]
+    var base = KeepCloseLedger.Answer(
+      alternative: .keep, difference: 0, leastDifference: 0, leastDifferenceAnywhere: 0,
+      costChanging: opposite?.costChanging ?? 0, effect: .init(), evenPupils: nil,
+      evenMinutes: nil)
+    if !isKept {
+      guard let opposite, opposite.difference < .infinity,
+        let keep = replies.first(where: { $0.question.alternative == .keep })?.answer,
+        let choice = keep.choices.first(where: { $0.site == school })
+      else { return [] }
+      (option, base) = (choice.option, opposite)
+      (base.evenPupils, base.evenMinutes) = (nil, nil)
+    }
+    guard let type = model.types[school][option] else { return [] }
+    let costs = model.policy.costs
+    let fixed = model.policy.kinds[type.kind].fixedCost
+    let ways: [(KeepCloseLedger.Alternative, Double)] = [
+      (.remoteClassroom, costs.remoteClassroom - costs.remotePosts * costs.teacherPost),
+      (.educationGroup, -costs.groupSaving * fixed),
+    ]
+    return ways.map { alternative, change in
+      var answer = base
+      answer.alternative = alternative
+      answer.difference += change
+      answer.leastDifference += change
+      answer.leastDifferenceAnywhere = answer.leastDifferenceAnywhere.map { $0 + change }
+      return answer
+    }
   }
 
   /// Counts pupils whose way changes.

@@ -2,7 +2,7 @@ import FacilityLocation
 
 /// The alternatives that are looked at for each small school, as restrictions of the problem.
 struct LedgerQuestions {
-  struct Question {
+  struct Question: Equatable {
     var school: Int
     var alternative: KeepCloseLedger.Alternative
     var restriction: Restriction
@@ -39,15 +39,15 @@ struct LedgerQuestions {
     guard !closed.isEmpty, !open.isEmpty else { return }
     if isKept(school) {
       add(school, .close, Restriction(site: school, options: closed))
-      let lowest = lowestBand(school)
-      if !lowest.isEmpty, !lowest.contains(solution.options[school]) {
-        add(school, .lowestBand, Restriction(site: school, options: lowest))
+      let (band, lowest) = lowestBand(school)
+      if let band, !lowest.contains(solution.options[school]) {
+        add(school, .lowestBand, staying(school, lowest, bands: [band]))
       }
     } else {
-      add(school, .keep, Restriction(site: school, options: open))
-      let lowest = lowestBand(school)
-      if !lowest.isEmpty, lowest.count < open.count {
-        add(school, .lowestBand, Restriction(site: school, options: lowest))
+      add(school, .keep, staying(school, open, bands: nil))
+      let (band, lowest) = lowestBand(school)
+      if let band, lowest.count < open.count {
+        add(school, .lowestBand, staying(school, lowest, bands: [band]))
       }
       if let arcs = arcsToReceiver(school) {
         add(
@@ -63,18 +63,36 @@ struct LedgerQuestions {
     list.append(Question(school: school, alternative: alternative, restriction: restriction))
   }
 
-  /// The options that teach only the lowest of the bands that a school has today, preschool aside.
-  private func lowestBand(_ school: Int) -> [Int] {
+  /// A school open with some options, and those who attend it today in some bands, or in all, stay.
+  ///
+  /// Without them the cheapest school would be one without pupils.
+  private func staying(_ school: Int, _ options: [Int], bands: [Int]?) -> Restriction {
+    var forbidden: [Int] = []
+    for (demand, attended) in today.enumerated() where attended == school {
+      let client = model.clientOfDemand[demand]
+      guard client >= 0, bands?.contains(model.demands[demand].band) ?? true else { continue }
+      let arcs = model.problem.arcs(of: client)
+      guard arcs.contains(where: { Int(model.problem.arcs[$0].site) == school }) else { continue }
+      forbidden += arcs.filter { Int(model.problem.arcs[$0].site) != school }
+    }
+    return Restriction(
+      sites: [.init(site: school, options: options)], forbiddenArcs: forbidden.sorted())
+  }
+
+  /// The lowest of the bands that a school has today, preschool aside, and the options that teach
+  /// only that; no band where there are not several, or no such option.
+  private func lowestBand(_ school: Int) -> (band: Int?, options: [Int]) {
     let policy = model.policy
     let bands = model.sites[school].bands.filter {
       model.bands.contains($0) && policy.bands[$0].stage != .preschool
     }
-    guard bands.count > 1, let lowest = bands.min() else { return [] }
-    return model.types[school].indices.filter { option in
+    guard bands.count > 1, let lowest = bands.min() else { return (nil, []) }
+    let options = model.types[school].indices.filter { option in
       guard let type = model.types[school][option] else { return false }
       return policy.kinds[type.kind].bands.filter { policy.bands[$0].stage != .preschool }
         == [lowest]
     }
+    return (options.isEmpty ? nil : lowest, options)
   }
 
   /// The ways to the school that takes most pupils of a closing one, for those pupils; `nil` where

@@ -47,6 +47,10 @@ extension Policy {
       "bands.grades-7-9.pupilFunds": PolicySource(funds2023, .seen),
       "bands.grades-4-6.boarderSubsidy": PolicySource(subsidy2024, .seen),
       "bands.grades-7-9.boarderSubsidy": PolicySource(subsidy2024, .seen),
+      "costs.remoteClassroom": PolicySource(
+        LocalizedText(
+          en: "Dangshan county 2020: 24 million yuan for 66 schools, spread over ten years",
+          zh: "砀山县2020年：66所学校投入2400万元，按十年分摊"), .unverified),
       "costs.buildingPerSquareMetre": PolicySource(
         LocalizedText(
           en: "Ministry of Finance repair yardstick 2024 (1,100 east and centre, 1,200 west)",

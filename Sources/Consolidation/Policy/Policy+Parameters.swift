@@ -217,6 +217,15 @@ extension Policy {
       number(
         "costs.unplacedPupil", "¤", 0...1e9, en: "Price of a pupil left without a place",
         zh: "未安置学生代价", \.costs.unplacedPupil),
+      number(
+        "costs.remoteClassroom", "¤", 0...1e7, en: "A remote classroom's equipment, a year",
+        zh: "同步课堂设备（每年）", \.costs.remoteClassroom),
+      number(
+        "costs.remotePosts", "posts", 0...100, en: "Posts that a remote classroom saves",
+        zh: "同步课堂节省教师岗位", \.costs.remotePosts),
+      number(
+        "costs.groupSaving", "", 0...1, en: "Share of fixed cost saved in an education group",
+        zh: "教育集团节省固定运行费比例", \.costs.groupSaving),
     ]
   }
 

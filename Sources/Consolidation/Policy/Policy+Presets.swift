@@ -73,6 +73,7 @@ extension Policy {
     costs.travelMinute *= factor
     costs.townshipCrossing *= factor
     costs.unplacedPupil *= factor
+    costs.remoteClassroom *= factor
   }
 
   /// Gives every rule's citation to those of its figures that have none of their own.

@@ -147,6 +147,12 @@ public struct CostSchedule: Sendable, Equatable {
   public var townshipCrossing: Double
   /// The price that a plan sets on each pupil it leaves without a place.
   public var unplacedPupil: Double
+  /// Equipment that brings lessons from a larger school to a small one, for a year.
+  public var remoteClassroom: Double = 36_400
+  /// Posts that a small school needs less where some lessons come from a larger one.
+  public var remotePosts: Double = 0.5
+  /// The share of a small school's fixed cost that it saves under a lead school.
+  public var groupSaving: Double = 0.25
 
   /// The yearly payment that repays one unit over the building life (annuity factor).
   public var annuity: Double {

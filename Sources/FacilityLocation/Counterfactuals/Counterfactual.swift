@@ -18,15 +18,41 @@ public struct Counterfactual: Sendable, Equatable {
   public var leastDifferenceAnywhere: Double?
   /// What the given solution costs near the decision, the unserved included.
   public var costNearby: Double
-  /// What the given solution costs at the sites whose option or clients change.
+  /// How much money the decision moves: the change of every site's cost, gain or loss, and the arcs
+  /// given up and taken.
   public var costChanging: Double
-  /// The arc of each client, or −1: the given solution outside, the other one near the decision;
-  /// empty where none was found.
-  public var assignment: [Int]
-  /// The option of each site in the same way.
-  public var options: [Int]
+  /// Whether a solution was found that decides so.
+  public var isPossible: Bool
+  /// The clients who are served otherwise, ascending.
+  public var moves: [Move]
+  /// The sites whose option is another one, ascending.
+  public var choices: [Choice]
   /// The sites that were free to change, ascending.
   public var sites: [Int]
+
+  /// A client who is served otherwise.
+  public struct Move: Sendable, Equatable {
+    /// The client, by index.
+    public var client: Int
+    /// The arc that serves it, or −1.
+    public var arc: Int
+  }
+
+  /// A site whose option is another one.
+  public struct Choice: Sendable, Equatable {
+    /// The site, by index.
+    public var site: Int
+    /// Its option.
+    public var option: Int
+  }
+
+  /// The given solution with what changes.
+  public func changed(_ solution: ModularSolution) -> (options: [Int], assignment: [Int]) {
+    var (options, assignment) = (solution.options, solution.assignment)
+    for choice in choices { options[choice.site] = choice.option }
+    for move in moves { assignment[move.client] = move.arc }
+    return (options, assignment)
+  }
 
   /// How far `difference` may be from the best near the decision.
   public var gap: Double {
@@ -38,28 +64,28 @@ public struct Counterfactual: Sendable, Equatable {
 public struct CounterfactualOptions: Sendable {
   /// How many open sites are free to change around a decision.
   ///
-  /// The default is 12.
-  public var openSites: Int = 12
+  /// The default is 6.
+  public var openSites: Int = 6
   /// The most sites that are.
   ///
-  /// The default is 60.
-  public var mostSites: Int = 60
+  /// The default is 40.
+  public var mostSites: Int = 40
   /// The relative gap at which one is solved well enough, of the cost near the decision.
   ///
-  /// The default is 0.0005.
-  public var relativeGap: Double = 0.0005
+  /// The default is 0.001.
+  public var relativeGap: Double = 0.001
   /// What each may spend, in the units of `SolveOptions.workLimit`.
   ///
-  /// The default is 300.
-  public var workLimit: Int = 300
+  /// The default is 100.
+  public var workLimit: Int = 100
   /// The most threads to use; the result does not depend on it.
   public var threads: Int = 1
   /// The seed of every random choice.
   public var seed: UInt64 = 1
   /// Ends the search when raised; what is left then is not found.
   public var stop: StopSignal?
-  /// Called with how many are done, from any thread.
-  public var onProgress: (@Sendable (Int) -> Void)?
+  /// Called with how many are done, and of how many, from any thread.
+  public var onProgress: (@Sendable (Int, Int) -> Void)?
 
   /// The defaults.
   public init() {}

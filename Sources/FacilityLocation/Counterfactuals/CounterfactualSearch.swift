@@ -5,6 +5,7 @@ struct CounterfactualSearch: Sendable {
   private let problem: ModularProblem
   private let solution: ModularSolution
   private let options: CounterfactualOptions
+  private let costs: SiteCosts
   private let candidates: SearchCandidates
   private let assignment: [Int32]
   private let state: AssignmentState
@@ -16,7 +17,7 @@ struct CounterfactualSearch: Sendable {
     (self.problem, self.solution, self.options) = (problem, solution, options)
     candidates = SearchCandidates(problem)
     assignment = solution.assignment.map { Int32($0) }
-    let costs = SiteCosts(problem)
+    costs = SiteCosts(problem)
     var state = AssignmentState(problem, costs: costs)
     state.take(assignment)
     self.state = state
@@ -51,23 +52,30 @@ struct CounterfactualSearch: Sendable {
     let then = part(of: restricted, sites, clients)
     var before = AssignmentState(now.problem, costs: SiteCosts(now.problem))
     before.take(now.assignment(from: assignment))
-    let found = solve(then.problem, near: before.total)
+    var search = NearbySearch(
+      then.problem, from: start(then, restriction), at: point(then), near: before.total, options)
+    let found = search.run()
     var result = Counterfactual(
       difference: found.objective - before.total,
       leastDifference: found.bound - before.total,
       leastDifferenceAnywhere: leastDifferenceAnywhere(restriction), costNearby: before.total,
-      costChanging: 0, assignment: [], options: [], sites: sites)
-    if found.hasSolution { write(found, then, restriction, into: &result) }
+      costChanging: 0, isPossible: false, moves: [], choices: [], sites: sites)
+    if found.objective < .infinity { write(found, then, restriction, into: &result) }
     return result
   }
 
-  private func solve(_ part: ModularProblem, near cost: Double) -> ModularSolution {
-    var solving = SolveOptions()
-    solving.relativeGap = options.relativeGap
-    solving.workLimit = options.workLimit
-    solving.seed = options.seed
-    solving.stop = options.stop
-    return part.solve(solving)
+  /// Where the solution goes against the restriction it leaves clients out.
+  private func start(_ part: ProblemPart, _ restriction: Restriction) -> [Int32] {
+    let position = newArcs(restriction)
+    return part.assignment(
+      from: position.isEmpty ? assignment : assignment.map { $0 < 0 ? -1 : position[Int($0)] })
+  }
+
+  /// The solution's multipliers at the clients, sites and side constraints of a part.
+  private func point(_ part: ProblemPart) -> [Double]? {
+    guard let dual else { return nil }
+    return part.point(
+      from: dual.function, at: dual.best, scale: RelaxedSites(part.problem).scale)
   }
 
   /// The sites of the decision, those that their clients can reach best, and those around them.
@@ -83,10 +91,12 @@ struct CounterfactualSearch: Sendable {
     }
     let start = restriction.sites.map(\.site)
     start.forEach(add)
+    let touched = Set(restriction.forbiddenArcs.map { Int(problem.arcs[$0].client) })
     for client in problem.clients.indices {
       let arc = assignment[client]
-      let isServed = arc >= 0 && start.contains(Int(problem.arcs[Int(arc)].site))
-      guard isServed else { continue }
+      let site = arc >= 0 ? Int(problem.arcs[Int(arc)].site) : -1
+      guard start.contains(site) || touched.contains(client) else { continue }
+      if site >= 0 { add(site) }
       for arc in candidates.clientArcs[client].prefix(8) { add(Int(problem.arcs[Int(arc)].site)) }
     }
     var next = 0
@@ -116,42 +126,51 @@ struct CounterfactualSearch: Sendable {
 
   /// Puts what was found into the solution of the whole.
   private func write(
-    _ found: ModularSolution, _ part: ProblemPart, _ restriction: Restriction,
+    _ found: NearbySearch.Outcome, _ part: ProblemPart, _ restriction: Restriction,
     into result: inout Counterfactual
   ) {
-    var (assignment, chosen) = (solution.assignment, solution.options)
+    result.isPossible = true
     let kept = keptArcs(restriction)
     for (i, client) in part.clients.enumerated() {
       let arc = found.assignment[i]
-      guard arc >= 0 else {
-        assignment[client] = -1
-        continue
+      let index = arc < 0 ? -1 : Int(part.arcs[Int(arc)])
+      let new = index < 0 ? -1 : kept.map { $0[index] } ?? index
+      if new != solution.assignment[client] {
+        result.moves.append(.init(client: client, arc: new))
       }
-      let index = Int(part.arcs[arc])
-      assignment[client] = kept.map { $0[index] } ?? index
     }
     let limits = Dictionary(uniqueKeysWithValues: restriction.sites.map { ($0.site, $0.options) })
     for (position, site) in part.sites.enumerated() {
       let option = found.options[position]
-      chosen[site] = limits[site].map { $0[option] } ?? option
+      let new = limits[site].map { $0[option] } ?? option
+      if new != solution.options[site] { result.choices.append(.init(site: site, option: new)) }
     }
-    (result.assignment, result.options) = (assignment, chosen)
     result.costChanging = costChanging(result)
   }
 
-  /// What the solution costs at the sites that an answer changes.
+  /// What an answer changes: of every site's cost the difference, and the arcs given up and taken.
   private func costChanging(_ answer: Counterfactual) -> Double {
-    var changes = Set(answer.sites.filter { answer.options[$0] != solution.options[$0] })
-    for (client, arc) in answer.assignment.enumerated() where arc != solution.assignment[client] {
-      for arc in [arc, solution.assignment[client]] where arc >= 0 {
-        changes.insert(Int(problem.arcs[arc].site))
+    var assignment = self.assignment
+    var sum = 0.0
+    for move in answer.moves {
+      for arc in [Int(assignment[move.client]), move.arc] {
+        sum += arc >= 0 ? problem.arcs[arc].cost : problem.clients[move.client].penalty ?? 0
       }
+      assignment[move.client] = Int32(move.arc)
     }
-    return changes.sorted().reduce(0) { sum, site in
-      state.members(of: site).reduce(sum + state.siteCost[site]) {
-        $0 + problem.arcs[Int(assignment[$1])].cost
-      }
+    var after = AssignmentState(problem, costs: costs)
+    after.take(assignment)
+    return problem.sites.indices.reduce(sum) {
+      $0 + abs(after.siteCost[$1] - state.siteCost[$1])
     }
+  }
+
+  /// Where each arc is among those that are not forbidden, or −1; empty where none is.
+  private func newArcs(_ restriction: Restriction) -> [Int32] {
+    guard let kept = keptArcs(restriction) else { return [] }
+    var position = [Int32](repeating: -1, count: problem.arcs.count)
+    for (new, old) in kept.enumerated() { position[old] = Int32(new) }
+    return position
   }
 
   /// The arcs that are not forbidden; `nil` where none is.

@@ -33,7 +33,7 @@ extension ModularProblem {
       }
     }
     let search = CounterfactualSearch(self, solution, options)
-    let done = DoneCount(options.onProgress)
+    let done = DoneCount(restrictions.count, options.onProgress)
     return parallelMap(count: restrictions.count, threads: options.threads) { index in
       let answer = search.examine(restrictions[index])
       done.add()
@@ -44,10 +44,13 @@ extension ModularProblem {
 
 /// How many answers are done, over all threads.
 private final class DoneCount: Sendable {
+  private let all: Int
   private let count = Atomic<Int>(0)
-  private let report: (@Sendable (Int) -> Void)?
+  private let report: (@Sendable (Int, Int) -> Void)?
 
-  init(_ report: (@Sendable (Int) -> Void)?) { self.report = report }
+  init(_ all: Int, _ report: (@Sendable (Int, Int) -> Void)?) {
+    (self.all, self.report) = (all, report)
+  }
 
-  func add() { report?(count.wrappingAdd(1, ordering: .relaxed).newValue) }
+  func add() { report?(count.wrappingAdd(1, ordering: .relaxed).newValue, all) }
 }

@@ -30,6 +30,8 @@ struct ModularTree {
   private let root: DualAscent
   private let problem: ModularProblem
   private let threads: Int
+  /// What a solution must save to be looked for.
+  private let tolerance: Double
   private var search: LocalSearch
   /// Open nodes, the lowest bound first.
   private var open = LeastFirstQueue<Node>()
@@ -39,10 +41,14 @@ struct ModularTree {
   private(set) var work = 0
 
   /// The tree whose root is a relaxation as it stands, with what is fixed in it.
-  init(_ root: DualAscent, _ search: LocalSearch, threads: Int) {
+  ///
+  /// Solutions that save at most `tolerance` are not looked for; `bound` then holds for those that
+  /// save more.
+  init(_ root: DualAscent, _ search: LocalSearch, threads: Int, tolerance: Double = 0) {
     self.root = root
     problem = root.function.sites.problem
     self.threads = threads
+    self.tolerance = tolerance
     self.search = search
     open.put(Node(bound: root.bound, branch: Branch(), point: root.best), key: root.bound)
   }
@@ -75,7 +81,8 @@ struct ModularTree {
 
   private func isClosed(_ bound: Double, _ target: Double) -> Bool {
     // Without a target only what has no solution is closed.
-    bound == .infinity || (target < .infinity && bound / scale >= target - 1e-9 * abs(target))
+    bound == .infinity
+      || (target < .infinity && bound / scale >= target - max(tolerance, 1e-9 * abs(target)))
   }
 
   // MARK: A node
@@ -88,7 +95,7 @@ struct ModularTree {
     if !isClosed(dual.bound, target) {
       look(at: dual)
       if let total = feasibleTotal { target = min(target, total) }
-      _ = dual.fix(target: target)
+      _ = dual.fix(target: target - tolerance)
     }
     work += dual.function.work - before + 10_000
     // A node cut short is as open as before.

@@ -17,6 +17,25 @@ struct LedgerPage {
     }
   }
 
+  static func title(_ alternative: KeepCloseLedger.Alternative) -> LocalizedText {
+    switch alternative {
+    case .close: Phrase.decisionMerged
+    case .keep: Phrase.decisionKept
+    case .lowestBand: Phrase.lowestBandOnly
+    case .secondBest: Phrase.secondBest
+    case .remoteClassroom: Phrase.remoteClassroom
+    case .educationGroup: Phrase.educationGroup
+    }
+  }
+
+  static func title(_ stability: KeepCloseLedger.Stability) -> LocalizedText {
+    switch stability {
+    case .sure: Phrase.stabilitySure
+    case .arbitrary: Phrase.stabilityArbitrary
+    case .open: Phrase.stabilityOpen
+    }
+  }
+
   private static func note(_ verdict: KeepCloseLedger.Verdict) -> LocalizedText {
     switch verdict {
     case .indispensable: Phrase.noteIndispensable
@@ -59,7 +78,8 @@ struct LedgerPage {
         .number(phrases(Phrase.oppositeCosts)), .number(phrases(Phrase.atLeast)),
         .number(phrases(Phrase.pupilsAffected)), .number(phrases(Phrase.minutesLonger)),
         .number(phrases(Phrase.longestWay)), .number(phrases(Phrase.evenPupils)),
-        .text(phrases(Phrase.otherWays)),
+        .number(phrases(Phrase.evenMinutes)), .text(phrases(Phrase.otherWays)),
+        .text(phrases(Phrase.stability)),
       ])
     for entry in entries { table.add(cells(entry)) }
     return PageShell.section(
@@ -93,21 +113,24 @@ struct LedgerPage {
       "\(effect.map { NumberText.grouped($0.pupils) } ?? "–")\(unplaced)",
       number(effect == nil ? nil : answer?.meanMinutes, 1),
       number(effect.flatMap { $0.longestMinutes > 0 ? $0.longestMinutes : nil }, 0),
-      number(answer?.evenPupils, 0), others(entry),
+      number(answer?.evenPupils, 0), number(answer?.evenMinutes, 0), others(entry),
+      stability(entry),
     ]
+  }
+
+  /// How sure the decision is, and at what cost a plan that decides otherwise is known.
+  private func stability(_ entry: KeepCloseLedger.Entry) -> Markup {
+    let title = phrases(Self.title(entry.stability))
+    guard let share = entry.otherwiseAt else { return "\(title)" }
+    let text = phrases(Phrase.otherwiseAt, NumberText.fixed(100 * share, 2))
+    return "\(title) <small class=\"nb\">\(text)</small>"
   }
 
   private var impossible: Markup { "\(phrases(Phrase.notPossible))" }
 
   private func others(_ entry: KeepCloseLedger.Entry) -> Markup {
     let parts = entry.others.map { answer -> Markup in
-      let name =
-        switch answer.alternative {
-        case .lowestBand: phrases(Phrase.lowestBandOnly)
-        case .secondBest: phrases(Phrase.secondBest)
-        case .close: phrases(Phrase.decisionMerged)
-        case .keep: phrases(Phrase.decisionKept)
-        }
+      let name = phrases(Self.title(answer.alternative))
       let price =
         answer.difference.isFinite && answer.effect.unplaced <= 0
         ? Phrasebook.signed(NumberText.grouped(answer.difference, 0))

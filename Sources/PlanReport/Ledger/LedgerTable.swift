@@ -6,7 +6,8 @@ enum LedgerTable {
     "school", "school_name", "township", "decision", "verdict", "protected", "pupils_today",
     "alternative", "is_opposite", "difference", "least_difference", "least_difference_anywhere",
     "cost_changing", "pupils_affected", "mean_minutes_change", "longest_minutes",
-    "boarders_change", "unplaced_change", "receivers", "even_pupils",
+    "boarders_change", "unplaced_change", "receivers", "even_pupils", "even_minutes", "stability",
+    "surely_within", "otherwise_at",
   ]
 
   static func text(_ ledger: KeepCloseLedger, _ region: Region) -> String {
@@ -31,8 +32,15 @@ enum LedgerTable {
     table.raw(entry.verdict.rawValue)
     table.flag(entry.isProtected)
     table.number(school.roll.map { NumberText.fixed($0, 0) } ?? "")
+    func stability() {
+      table.raw(entry.stability.rawValue)
+      for share in [entry.surelyWithin, entry.otherwiseAt] {
+        table.number(share.map { NumberText.fixed($0, 6) } ?? "")
+      }
+    }
     guard let answer else {
-      for _ in 0..<headers.count - 7 { table.raw("") }
+      for _ in 0..<headers.count - 10 { table.raw("") }
+      stability()
       return
     }
     func number(_ x: Double?, _ decimals: Int) {
@@ -51,6 +59,8 @@ enum LedgerTable {
     table.whole(answer.effect.unplaced)
     table.name(CSVText.joined(answer.effect.receivers.map { region.schools[$0].id }))
     number(answer.evenPupils, 0)
+    number(answer.evenMinutes, 1)
+    stability()
   }
 }
 

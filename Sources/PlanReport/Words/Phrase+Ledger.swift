@@ -26,8 +26,8 @@ extension Phrase {
   static let noteWorthKeeping = text(
     "Closing is possible and would cost clearly more.", "可以撤并，但费用明显更高。")
   static let noteCloseCall = text(
-    "The difference is within what is proved, or within 1 % of the cost that changes: other reasons should decide.",
-    "差额在证明精度以内，或不足变动费用的1%：应由其他理由决定。")
+    "The difference is within what is proved, or within 1 % of the money that moves: other reasons should decide.",
+    "差额在证明精度以内，或不足变动金额的1%：应由其他理由决定。")
   static let noteMerge = text(
     "Keeping is possible and would cost clearly more.", "可以保留，但费用明显更高。")
   static let pupilsToday = text("pupils today", "现有学生")
@@ -44,5 +44,13 @@ extension Phrase {
   static let notPossible = text("not possible", "不可行")
   static let ledgerWithoutPlace = text("{1} without a place", "{1}人无学位")
   static let lowestBandOnly = text("lowest grades only", "只留低年级")
+  static let remoteClassroom = text("kept with a remote classroom", "保留并设同步课堂")
+  static let educationGroup = text("kept in an education group", "保留并加入教育集团")
+  static let evenMinutes = text("even at minutes longer", "平衡点分钟数")
+  static let stability = text("in all plans within 1 %?", "成本增幅1%以内的方案是否一致")
+  static let stabilitySure = text("in all", "全部一致")
+  static let stabilityArbitrary = text("not in all", "不一致")
+  static let stabilityOpen = text("not known", "未定")
+  static let otherwiseAt = text("otherwise at {1} %", "增加{1}%即可改变")
   static let secondBest = text("second-best school", "并入次选学校")
 }

@@ -60,19 +60,19 @@ struct CounterfactualTests {
       }
       guard answer.difference < .infinity else {
         if best == .infinity { tally.impossible += 1 }
-        #expect(answer.assignment.isEmpty && answer.gap == 0)
+        #expect(!answer.isPossible && answer.moves.isEmpty && answer.gap == 0)
         continue
       }
+      let (options, assignment) = answer.changed(solution)
       try problem.verify(
         ModularSolution(
-          status: .feasible, termination: .workLimit, options: answer.options,
-          assignment: answer.assignment, objective: solution.objective + answer.difference))
+          status: .feasible, termination: .workLimit, options: options, assignment: assignment, objective: solution.objective + answer.difference))
       for limit in restriction.sites {
-        #expect(limit.options.contains(answer.options[limit.site]))
+        #expect(limit.options.contains(options[limit.site]))
       }
-      #expect(!answer.assignment.contains(where: restriction.forbiddenArcs.contains))
+      #expect(!assignment.contains(where: restriction.forbiddenArcs.contains))
       for site in problem.sites.indices where !answer.sites.contains(site) {
-        #expect(answer.options[site] == solution.options[site], "far away all stays")
+        #expect(options[site] == solution.options[site], "far away all stays")
       }
     }
     return tally
@@ -132,6 +132,28 @@ struct CounterfactualTests {
     #expect(answers[0].difference <= 7 + 1e-6)
   }
 
+  @Test("a poor solution is made the best one, neighbourhood by neighbourhood")
+  func improves() throws {
+    let problem = try row(30)
+    let poor = ModularSolution(
+      status: .feasible, termination: .workLimit, options: Array(repeating: 1, count: 30),
+      assignment: (0..<30).map { client in
+        problem.arcs(of: client).first { Int(problem.arcs[$0].site) == client } ?? -1
+      }, objective: 300, bound: 0)
+    var near = CounterfactualOptions()
+    (near.openSites, near.relativeGap) = (8, 0)
+    let better = problem.improved(poor, near: Array(0..<30), rounds: 30, options: near)
+    try problem.verify(better)
+    #expect(abs(better.objective - 160) < 1e-6)
+    #expect(problem.improved(better, near: [3, 4], options: near) == better)
+    // Answers that clash are not both taken over.
+    let answers = problem.examine(
+      poor, (0..<30).map { Restriction(site: $0, options: [0]) }, options: near)
+    let (taken, changed) = problem.taking(answers, over: poor)
+    try problem.verify(taken)
+    #expect(taken.objective < poor.objective && !changed.isEmpty)
+  }
+
   @Test("the same on any number of threads; every answer is counted")
   func threads() throws {
     let problem = try row(24)
@@ -139,7 +161,10 @@ struct CounterfactualTests {
     let others = problem.sites.indices.map { Restriction(site: $0, options: [0]) }
     let done = Counter()
     var two = Self.options(threads: 2)
-    two.onProgress = { done.note($0) }
+    two.onProgress = { number, all in
+      #expect(all == 24)
+      done.note(number)
+    }
     let answers = problem.examine(solution, others, options: two)
     #expect(answers == problem.examine(solution, others, options: Self.options()))
     #expect(done.most == 24)

@@ -1,0 +1,102 @@
+import CatchmentSupport
+
+/// Solves a small part of a problem, of which a solution and multipliers are known, towards a proof.
+///
+/// Unlike `ModularSolver` it has no rounds of search to pay for before it branches: the multipliers
+/// of the whole are near the best for the part, so that most options are fixed after some steps and
+/// the tree (`ModularTree`) is cheap. Complexity: as the tree.
+struct NearbySearch {
+  private let problem: ModularProblem
+  private let options: CounterfactualOptions
+  private let costs: SiteCosts
+  private let sites: RelaxedSites
+  private let tolerance: Double
+  private var search: LocalSearch
+  private var dual: DualAscent
+
+  /// What was found.
+  struct Outcome {
+    /// The arc of each client, or −1; empty where no solution was found.
+    var assignment: [Int32] = []
+    var options: [Int] = []
+    var objective = Double.infinity
+    var bound: Double
+  }
+
+  /// A search from an assignment that need not be possible, and a point of the Lagrangian function.
+  init(
+    _ problem: ModularProblem, from start: [Int32], at point: [Double]?, near cost: Double,
+    _ options: CounterfactualOptions
+  ) {
+    (self.problem, self.options) = (problem, options)
+    costs = SiteCosts(problem)
+    sites = RelaxedSites(problem)
+    tolerance = options.relativeGap * abs(cost)
+    let candidates = SearchCandidates(problem)
+    var state = AssignmentState(problem, costs: costs)
+    state.take(start)
+    search = LocalSearch(state, candidates: candidates, seed: options.seed, stream: 0)
+    search.restart(from: start, passes: 8)
+    dual =
+      if let point {
+        DualAscent(sites, costs, point: point)
+      } else {
+        DualAscent(sites, costs, multipliers: StartingMultipliers(search.state, costs).all)
+      }
+  }
+
+  mutating func run() -> Outcome {
+    guard InfeasibilityCheck(problem, costs).reasons().isEmpty else {
+      return Outcome(bound: .infinity)
+    }
+    find()
+    ascend()
+    var tree = ModularTree(dual, search, threads: 1, tolerance: tolerance)
+    tree.run(
+      budget: max(0, options.workLimit * 1_000_000 - work), target: total, isStopped: isStopped)
+    var outcome = Outcome(bound: max(dual.bound / sites.scale, tree.bound))
+    if let total = tree.feasibleTotal {
+      outcome.bound = max(dual.bound / sites.scale, min(tree.bound, total - tolerance))
+      take(tree.assignment, into: &outcome)
+    }
+    return outcome
+  }
+
+  /// Improves the start by large steps, for a tenth of the work.
+  private mutating func find() {
+    search.repair(isStopped: isStopped)
+    let budget = 500 + options.workLimit * 100_000 / PrimalSearch.workOfEvaluation
+    search.run(budget: budget, hot: 0.004, cold: 0.0002, isStopped: isStopped)
+  }
+
+  /// Raises the bound while that pays, leaving out what no better solution has.
+  private mutating func ascend() {
+    for _ in 0..<20 {
+      let before = dual.bound
+      dual.ascend(steps: 10, target: total, threads: 1, isStopped: isStopped)
+      _ = dual.fix(target: total - tolerance)
+      let left = total * sites.scale - dual.bound
+      if left <= tolerance * sites.scale || isStopped() { return }
+      if before > -.infinity, dual.bound - before < 0.02 * min(left, abs(dual.bound)) { return }
+    }
+  }
+
+  private var total: Double { search.state.isFeasible ? search.bestTotal : .infinity }
+
+  private var work: Int {
+    dual.function.work + search.evaluations * PrimalSearch.workOfEvaluation
+  }
+
+  private func isStopped() -> Bool { options.stop?.isRaised == true }
+
+  private func take(_ assignment: [Int32], into outcome: inout Outcome) {
+    var state = AssignmentState(problem, costs: costs)
+    state.take(assignment)
+    outcome.assignment = assignment
+    outcome.objective = state.total
+    outcome.options = problem.sites.indices.map {
+      Int(state.siteOption[$0]) - costs.firstOption[$0]
+    }
+    outcome.bound = min(outcome.bound, state.total)
+  }
+}
