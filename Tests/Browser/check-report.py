@@ -4,8 +4,9 @@
     python3 Tests/Browser/check-report.py out/report.html [more.html ...] [--screenshots DIR]
 
 Fails on any console error or request to the network, on a page that is broken in parts (title,
-sections, map, switch, search, keyboard, print), and on one that scrolls sideways on a telephone.
-With pages of both languages, `--both-languages` demands that both were seen.
+sections, map, layers, search, keyboard, lists, both languages, print), and on one that scrolls
+sideways on a telephone. Prints the size of the file, the elements in it and the seconds that it took
+to load; they decide nothing.
 """
 
 import base64
@@ -13,8 +14,11 @@ import json
 
 from browser import complaints, open_page, run
 
-SECTIONS = ["figures", "proof", "map", "merges", "small", "unplaced", "money", "assumptions",
-            "remarks", "provenance"]
+SECTIONS = ["figures", "proof", "map", "merges", "small", "schools", "villages", "ways", "unplaced",
+            "money", "assumptions", "remarks", "provenance"]
+# Elements of a page: the rules, and lists of which only one page is in the document.
+MOST_ELEMENTS = 12000
+DATA = "JSON.parse(document.getElementById('data').textContent)"
 HEADINGS = {"en": "School network plan", "zh-Hans": "学校布局规划方案"}
 
 
@@ -44,7 +48,12 @@ def check(page, file, screenshots):
                     "e => e.labels?.length || e.ariaLabel || e.textContent.trim())"),
            "a control has no label")
 
+    elements = page.run("document.getElementsByTagName('*').length")
+    expect(elements < MOST_ELEMENTS, f"{elements} elements")
     try_map(page, expect)
+    try_layers(page, expect)
+    try_lists(page, expect)
+    try_language(page, expect, language)
 
     page.call("Emulation.setEmulatedMedia",
               features=[{"name": "prefers-color-scheme", "value": "dark"}])
@@ -64,18 +73,26 @@ def check(page, file, screenshots):
         page.screenshot(screenshots / f"{file.parent.name}-phone.png")
     page.size(1280, 900)
 
-    closed = "document.querySelectorAll('details:not([open])').length"
+    closed = ("document.querySelectorAll('details:not([open])').length + ' ' + "
+              "document.querySelectorAll('[data-list] tbody tr').length")
     before = page.run(closed)
+    page.call("Emulation.setEmulatedMedia", media="print")
+    expect(page.run("['.controls', '.zoom', '.layers', '.pages', 'nav', '.language'].every(name => "
+                    "[...document.querySelectorAll(name)].every(e => !e.checkVisibility()))"),
+           "a control is printed")
+    expect(page.run("document.getElementById('canvas').checkVisibility()"), "the map is not printed")
+    page.call("Emulation.setEmulatedMedia", media="", features=[])
+    page.settle()
     pdf = page.call("Page.printToPDF", preferCSSPageSize=True)["data"]
     expect(len(pdf) > 20000, "nothing is printed")
-    expect(page.run(closed) == before, "printing leaves the lists open")
+    expect(page.run(closed) == before, "printing leaves the lists changed")
     if screenshots:
         (screenshots / f"{file.parent.name}.pdf").write_bytes(base64.b64decode(pdf))
 
     page.settle()
     problems += complaints(page.events, file)
     size = file.stat().st_size
-    print(f"{file}: {language}, {size / 1e6:.2f} MB, loaded in {seconds:.2f} s")
+    print(f"{file}: {language}, {size / 1e6:.2f} MB, {elements} elements, loaded in {seconds:.2f} s")
     return language, problems
 
 
@@ -99,17 +116,21 @@ def try_map(page, expect):
     page.run("document.getElementById('moved').click()")
 
     for kind in ("s", "v"):
-        name = page.run(f"JSON.parse(document.getElementById('data').textContent).{kind}[0][0]")
-        page.run("document.getElementById('find').focus()")
-        page.run(f"document.getElementById('find').value = {json.dumps(name.strip())}")
-        page.run("document.getElementById('find').dispatchEvent(new Event('input'))")
-        hits = page.run("document.querySelectorAll('#found button').length")
-        expect(hits > 0, f"the search does not find {name!r}")
+        name = page.run(f"{DATA}.{kind}.name[0]")
+        # A part of the name is enough, and keys choose.
+        for words in (name.strip(), name.strip()[1:3]):
+            hits = search(page, words)
+            expect(hits > 0, f"the search does not find {words!r}")
+        hits = search(page, name.strip())
+        page.key("ArrowDown")
+        chosen = page.run("document.querySelector('#found [aria-selected=true]')?.textContent ?? ''")
+        expect(page.run("document.getElementById('find').getAttribute('aria-activedescendant')"
+                        " === document.querySelector('#found [aria-selected=true]')?.id"),
+               "the search does not say which name is chosen")
         page.key("Enter")
         told = page.run("document.querySelector('#story h3')?.textContent")
-        if hits == 1:
-            expect(told == name, f"the story is about {told!r}, not {name!r}")
-        expect(bool(told), f"no story for {name!r}")
+        expect(bool(told) and told in chosen, f"the story is about {told!r}, not {chosen!r}")
+        expect(page.run("document.getElementById('found').hidden"), "the search stays open")
         expect(page.picture() != plan, "the choice is not drawn")
     page.run("document.getElementById('canvas').focus()")
     page.key("Escape")
@@ -122,6 +143,16 @@ def try_map(page, expect):
     page.key("ArrowLeft")
     page.key("0")
     expect(page.picture() == whole, "the key 0 does not show all")
+    # The search brings a place to the middle, and Enter tells of what is there.
+    search(page, page.run(f"{DATA}.s.name[0]").strip())
+    page.key("Enter")
+    page.run("document.getElementById('canvas').focus()")
+    page.key("Escape")
+    expect(page.run("document.querySelector('#story h3') === null"), "Escape keeps the story")
+    page.key("Enter")
+    expect(page.run("!!document.querySelector('#story h3')"), "Enter tells nothing of the middle")
+    page.key("Escape")
+    page.key("0")
 
     box = page.run("(() => { const b = document.getElementById('canvas').getBoundingClientRect();"
                    "scrollBy(0, b.top - 20); const c = document.getElementById('canvas')"
@@ -136,19 +167,132 @@ def try_map(page, expect):
             break
     else:
         expect(False, "a click finds nothing on the map")
-    if page.run("!!document.querySelector('.show')"):
-        page.run("document.querySelectorAll('.merge')[0].open = true")
-        name = page.run("document.querySelector('.merge .who bdi').textContent")
-        page.run("document.querySelector('.show').click()")
-        expect(page.run("document.querySelector('#story h3').textContent") == name,
-               "a merge is not shown on the map")
-        page.run("document.querySelectorAll('.merge')[0].open = false")
     # The links in a story lead to other stories.
-    if page.run("!!document.querySelector('#story button')"):
-        name = page.run("document.querySelector('#story button').textContent")
-        page.run("document.querySelector('#story button').click()")
+    if page.run("!!document.querySelector('#story .link')"):
+        name = page.run("document.querySelector('#story .link').textContent")
+        page.run("document.querySelector('#story .link').click()")
         expect(page.run("document.querySelector('#story h3').textContent") == name,
                "a link in a story leads nowhere")
+
+
+def search(page, words):
+    """Types into the search; returns how many names are offered."""
+    page.run("document.getElementById('find').focus()")
+    page.run(f"document.getElementById('find').value = {json.dumps(words)}")
+    page.run("document.getElementById('find').dispatchEvent(new Event('input'))")
+    return page.run("document.querySelectorAll('#found [role=option]').length")
+
+
+def try_layers(page, expect):
+    """Every layer that is offered changes the map, and comes back."""
+    page.run("document.getElementById('canvas').focus()")
+    page.key("Escape")
+    page.run("document.getElementById('all').click()")
+    page.run("document.activeElement.blur()")
+    whole = page.picture()
+    offered = page.run("[...document.querySelectorAll('[data-layer]')]"
+                       ".filter(e => !e.closest('label').hidden).map(e => e.dataset.layer)")
+    expect({"villages", "kept", "journeys"} <= set(offered), f"layers: {offered}")
+    for layer in offered:
+        click = f"document.querySelector('[data-layer={layer}]').click()"
+        page.run(click)
+        expect(page.picture() != whole, f"layer {layer} changes nothing")
+        page.run(click)
+        expect(page.picture() == whole, f"layer {layer} does not come back")
+
+
+def try_lists(page, expect):
+    """Filters, columns to sort by, pages, what unfolds, and the way to the map."""
+    lists = page.run("[...document.querySelectorAll('[data-list]')].map(e => e.dataset.list)")
+    expect({"schools", "villages"} <= set(lists), f"lists: {lists}")
+    for name in lists:
+        box = f"document.querySelector('[data-list={name}]')"
+        rows = f"{box}.querySelectorAll('tbody > tr:not(.detail)')"
+        expect(page.run(f"{rows}.length") > 0, f"{name}: no rows")
+        expect(page.run(f"[...{rows}].every(r => r.cells.length === "
+                        f"{box}.querySelectorAll('thead th').length)"), f"{name}: uneven rows")
+        expect(page.run(f"{box}.querySelector('.scroll').ariaLabel"), f"{name} has no name")
+        for column in range(page.run(f"{box}.querySelectorAll('.sort').length")):
+            for _ in range(2):
+                page.run(f"{box}.querySelectorAll('.sort')[{column}].click()")
+                order = page.run(f"{box}.querySelectorAll('th')[{column}].ariaSort")
+                number = page.run(f"{box}.querySelectorAll('th')[{column}].classList.contains('n')")
+                cells = page.run(f"[...{rows}].map(r => r.cells[{column}].textContent)")
+                expect(order in ("ascending", "descending"), f"{name}: aria-sort is {order!r}")
+                if number:
+                    values = [amount(cell) for cell in cells if amount(cell) is not None]
+                    # Figures are sorted before they are rounded.
+                    expect(values == sorted(values, reverse=order == "descending"),
+                           f"{name}: column {column} is not {order}")
+        first = page.run(f"{rows}[0].cells[0].querySelector('.link').textContent")
+        page.run(f"(e => {{ e.value = {json.dumps(first)}; e.dispatchEvent(new Event('input')); }})"
+                 f"({box}.querySelector('.filters input'))")
+        expect(page.run(f"[...{rows}].every(r => r.textContent.includes({json.dumps(first)}))"),
+               f"{name}: the filter keeps other rows")
+        page.run(f"(e => {{ e.value = 'no such name'; e.dispatchEvent(new Event('input')); }})"
+                 f"({box}.querySelector('.filters input'))")
+        expect(page.run(f"{rows}.length") == 1, f"{name}: the filter keeps rows")
+        page.run(f"(e => {{ e.value = ''; e.dispatchEvent(new Event('input')); }})"
+                 f"({box}.querySelector('.filters input'))")
+        before = page.run(f"{box}.querySelector('tbody').textContent")
+        if page.run(f"[...{box}.querySelectorAll('.pages .show')].some(b => !b.hidden && !b.disabled)"):
+            page.run(f"{box}.querySelectorAll('.pages .show')[1].click()")
+            expect(page.run(f"{box}.querySelector('tbody').textContent") != before or
+                   page.run(f"{box}.querySelectorAll('.pages .show')[1].hidden"),
+                   f"{name}: the next page is the same")
+        page.run(f"{rows}[0].cells[0].querySelector('.link').click()")
+        expect(page.run("document.querySelector('#story h3').textContent")
+               == page.run(f"{rows}[0].cells[0].querySelector('.link').textContent"),
+               f"{name}: a row does not lead to the map")
+        minutes = f"{box}.querySelector('.filters input[type=number]')"
+        if page.run(f"!!{minutes}"):
+            page.run(f"{minutes}.value = 599; {minutes}.dispatchEvent(new Event('input'))")
+            expect(page.run(f"{box}.querySelectorAll('.link').length") == 0,
+                   f"{name}: ways of ten hours")
+            page.run(f"{minutes}.value = ''; {minutes}.dispatchEvent(new Event('input'))")
+        if page.run(f"!!{box}.querySelector('.fold')"):
+            page.run(f"{box}.querySelector('.fold').click()")
+            expect(page.run(f"{box}.querySelectorAll('.detail table tbody tr').length") > 0,
+                   f"{name}: nothing unfolds")
+            expect(page.run(f"{box}.querySelector('.fold').ariaExpanded") == "true",
+                   f"{name}: aria-expanded")
+            page.run(f"{box}.querySelector('.fold').click()")
+            expect(page.run(f"{box}.querySelectorAll('.detail').length") == 0,
+                   f"{name}: nothing folds")
+    expect(page.run("[...document.querySelectorAll('main table .sort')].some("
+                    "b => !b.closest('[data-list]'))"), "tables of the page cannot be sorted")
+
+
+def amount(cell):
+    """A cell's number; nothing where there is none."""
+    text = cell.replace(",", "").replace("≈", "").replace("−", "-").replace("!", "").strip()
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def try_language(page, expect, language):
+    """The switch shows the other language with the same map and story, and comes back."""
+    other = next(tag for tag in HEADINGS if tag != language)
+    name = page.run("document.querySelector('#story h3')?.textContent")
+    page.run("document.querySelector('.language').click()")
+    page.settle()
+    text = page.run("document.body.innerText")
+    expect(page.run("document.documentElement.lang") == other, "the switch keeps the language")
+    expect(HEADINGS[other] in text and HEADINGS[language] not in text,
+           f"the other language lacks its words, or has those of {language}")
+    for word in ("undefined", "NaN", "[object", "{1", "{2"):
+        expect(word not in text, f"the page says {word!r} in {other}")
+    expect(page.run("document.querySelector('#story h3')?.textContent") == name,
+           "the switch loses the story")
+    page.run("document.getElementById('canvas').focus()")
+    picture = page.picture()
+    page.key("+")
+    expect(page.picture() != picture, "the map is dead after the switch")
+    page.run("document.querySelector('.language').click()")
+    page.settle()
+    expect(page.run("document.documentElement.lang") == language, "the switch does not switch back")
 
 
 if __name__ == "__main__":

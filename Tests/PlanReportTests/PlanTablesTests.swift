@@ -33,7 +33,7 @@ import Testing
       #expect(read.assignments.prefix(2).map(\.part) == [1, 2])
       let page = try String(
         contentsOf: folder.appendingPathComponent(PlanFolder.reportFile), encoding: .utf8)
-      #expect(page.contains("(part 2 of 2)"))
+      #expect(page.contains("\"parts\":[0,1,2,1,2,2]"))
     }
   }
 

@@ -9,7 +9,7 @@ import Testing
 /// The page's section on ways to school.
 @Suite struct WaysSectionTests {
   private func section(_ plan: NetworkPlan, _ language: Language) throws -> String {
-    let html = ReportPage(plan, run: fixtureRun(plan), language: language).html
+    let html = ReportPage(plan, run: fixtureRun(plan), language: language).content.html
     let parts = html.components(separatedBy: "<section id=\"ways\"")
     try #require(parts.count == 2, "one section of ways")
     return parts[1].components(separatedBy: "</section>")[0]
@@ -55,24 +55,6 @@ import Testing
     var fixture = smallFixture
     fixture.limit = .infinity
     #expect(try section(fixture.plan, language).contains(Phrase.nobodyOverToday[language]))
-  }
-
-  @Test func theReasonTellsWhatIsTooLong() throws {
-    var plan = smallFixture.plan
-    let index = try #require(plan.placements.firstIndex { $0.before?.mode == .bus })
-    let rule = plan.policy.bands[plan.placements[index].band]
-    plan.placements[index].before?.minutes = rule.rideMinutes + 0.04
-    plan.placements[index].before?.isOverLimit = true
-    let limit = NumberText.grouped(rule.rideMinutes, 2)
-    #expect(
-      try section(plan, .english).contains(
-        "\(NumberText.grouped(rule.rideMinutes + 0.04, 2)) min, the limit is \(limit) min"))
-    plan.placements[index].before?.mode = .walk
-    plan.placements[index].before?.minutes = rule.walkMinutes
-    plan.placements[index].before?.metres = rule.walkKilometres * 1_000 + 1_250
-    #expect(
-      try section(plan, .english).contains(
-        "\(NumberText.grouped(rule.walkKilometres + 1.25, 1)) km, the limit is"))
   }
 
   @Test(arguments: Language.allCases) func longestWaysGoRoadByRoad(_ language: Language) throws {

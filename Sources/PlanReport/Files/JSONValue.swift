@@ -5,6 +5,8 @@ indirect enum JSONValue: Equatable {
   case number(String)
   case text(String)
   case list([JSONValue])
+  /// A list of whole numbers, without a value of its own for each: columns of many rows.
+  case wholes([Int])
   case object([String: JSONValue])
 
   static func whole(_ x: Int) -> JSONValue { .number(String(x)) }
@@ -33,7 +35,7 @@ indirect enum JSONValue: Equatable {
 
   private var isPlain: Bool {
     switch self {
-    case .list, .object: false
+    case .list, .wholes, .object: false
     default: true
     }
   }
@@ -53,6 +55,13 @@ indirect enum JSONValue: Equatable {
         value.write(to: &text, indent: inner)
       }
       if inner != nil, !values.isEmpty { Self.newLine(indent, into: &text) }
+      text += "]"
+    case .wholes(let numbers):
+      text += "["
+      for (i, number) in numbers.enumerated() {
+        if i > 0 { text += indent == nil ? "," : ", " }
+        text += String(number)
+      }
       text += "]"
     case .object(let values):
       let inner = indent.map { $0 + 1 }

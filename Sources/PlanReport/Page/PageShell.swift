@@ -2,10 +2,13 @@ import Consolidation
 
 /// What all pages have around their content: nothing is loaded from anywhere.
 enum PageShell {
+  /// A language as pages name it.
+  static func tag(_ language: Language) -> String { language == .chinese ? "zh-Hans" : "en" }
+
   static func html(_ title: String, _ language: Language, _ body: Markup) -> String {
     let page: Markup = """
       <!DOCTYPE html>
-      <html lang="\(language == .chinese ? "zh-Hans" : "en")">
+      <html lang="\(tag(language))">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -16,7 +19,7 @@ enum PageShell {
       <link rel="icon" href="data:,">
       <title>\(title)</title>
       <style>
-      \(Markup(trusted: ReportPage.style))
+      \(Markup(trusted: PageStyle.whole))
       </style>
       </head>
       <body>

@@ -5,8 +5,14 @@ extension ReportPage {
   var figuresSection: Markup {
     section(
       "figures", Phrase.figures,
-      "<div class=\"cards\">\(cards)</div>\n<div class=\"pair\">\(figuresTable)\(histogram)</div>\n"
-    )
+      """
+      <div class="cards">\(cards)</div>
+      <div class="pair"><div>\(figuresTable)</div><div>\(histogram)\(pupilsByYear)</div></div>
+      <h3>\(phrases(Phrase.pictures))</h3>
+      <div class="pictures">\(classSizes)</div>
+      <p class="note">\(phrases(Phrase.classesNote))</p>
+
+      """)
   }
 
   private var cards: [Markup] {

@@ -13,6 +13,8 @@ extension ReportPage {
     subtitle.append("<span>\(phrases(Phrase.underPolicy, plan.policy.name[language]))</span>")
     return """
       <header>
+      <button type="button" class="language" lang="\(PageShell.tag(other))" hidden>\
+      \(other == .chinese ? "中文" : "English")</button>
       <p class="kicker">\(phrases(Phrase.kicker))</p>
       <h1>\(Markup.name(plan.region.name))</h1>
       <p class="subtitle">\(subtitle)</p>
@@ -22,10 +24,13 @@ extension ReportPage {
       """
   }
 
+  private var other: Language { language == .chinese ? .english : .chinese }
+
   private var links: [Markup] {
     let targets: [(String, LocalizedText)] = [
       ("figures", Phrase.figures), ("proof", Phrase.proof), ("map", Phrase.map),
-      ("merges", Phrase.merges), ("small", Phrase.smallKept),
+      ("merges", Phrase.merges), ("small", Phrase.smallKept), ("schools", Phrase.allSchools),
+      ("villages", Phrase.allVillages),
       ("ways", Phrase.ways), ("unplaced", Phrase.unplaced),
       ("money", Phrase.money), ("assumptions", Phrase.assumptions), ("remarks", Phrase.remarks),
       ("provenance", Phrase.provenance),

@@ -1,5 +1,4 @@
 import Consolidation
-import RoadNetwork
 
 extension ReportPage {
   /// The map with its controls; the script fills it.
@@ -20,16 +19,22 @@ extension ReportPage {
       \(phrases(Phrase.allBands))</option>\(bandOptions)</select></label>
       <label class="check"><input type="checkbox" id="moved"> \(phrases(Phrase.onlyMoved))</label>
       <div class="search"><label for="find">\(phrases(Phrase.search))</label>
-      <input type="search" id="find" placeholder="\(phrases(Phrase.searchHint))" autocomplete="off">
-      <ul id="found" hidden></ul></div>
+      <input type="search" id="find" role="combobox" aria-autocomplete="list" \
+      aria-expanded="false" aria-controls="found" placeholder="\(phrases(Phrase.searchHint))" \
+      autocomplete="off">
+      <ul id="found" role="listbox" aria-label="\(phrases(Phrase.search))" hidden></ul></div>
       </div>
+      <fieldset class="layers"><legend>\(phrases(Phrase.layers))</legend>\(layers)</fieldset>
       <div class="mapbox">
       <div class="canvasbox"><canvas id="canvas" tabindex="0" role="application" \
       aria-label="\(phrases(Phrase.mapLabel))"></canvas>
       <div class="zoom"><button type="button" id="in" aria-label="\(phrases(Phrase.zoomIn))">+</button>\
       <button type="button" id="out" aria-label="\(phrases(Phrase.zoomOut))">−</button>\
       <button type="button" id="all" aria-label="\(phrases(Phrase.showAll))" \
-      title="\(phrases(Phrase.showAll))">⤢</button></div>
+      title="\(phrases(Phrase.showAll))">\(Self.icon("M2 8 8 2l6 6M4 7v7h8V7"))</button>
+      <button type="button" id="full" aria-label="\(phrases(Phrase.fullScreen))" \
+      title="\(phrases(Phrase.fullScreen))" hidden>\
+      \(Self.icon("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"))</button></div>
       <div id="tip" hidden></div></div>
       <div id="story" aria-live="polite"><p class="note">\(phrases(Phrase.storyHint))</p></div>
       </div>
@@ -38,147 +43,25 @@ extension ReportPage {
       """)
   }
 
-  /// What the script draws and tells, as compact lists.
-  ///
-  /// - `v`, villages: name, township, x, y, whether estimated;
-  /// - `s`, schools: name, township, x, y, decision, kind or −1, protected, set of bands today and
-  ///   in the plan or −1, then today's and the plan's pupils by band, classes, boarders, cost, and
-  ///   rooms, new rooms, beds, new beds, whether the pupils of each
-  ///   hold an estimate, and pupils on the roll or −1;
-  /// - `p`, placements: village, band, pupils, then for today and the plan school or −1, mode,
-  ///   metres, tenths of minutes, over the limit; the reason or −1; which part of the village;
-  /// - `w`, the longest ways on roads: placement, then the points.
-  ///
-  /// Places are metres east and north of the south-western corner.
-  var mapData: JSONValue {
-    let sets = bandSets
-    var reasons: [String] = []
-    var reasonIndex: [String: Int] = [:]
-    let placements = plan.placements.map { placement -> JSONValue in
-      var reason = -1
-      if placement.unplaced != nil {
-        let text = phrases.reason(placement.unplaced, in: plan.region)
-        reason = reasonIndex[text] ?? reasons.count
-        if reason == reasons.count { reasons.append(text) }
-        reasonIndex[text] = reason
-      }
-      return placementData(placement, reason)
-    }
-    return .object([
-      "w": .list(plan.longestWays.map { pathData($0) }),
-      "v": .list(villageData), "s": .list(plan.schools.map { schoolData($0, sets) }),
-      "p": .list(placements), "reasons": .list(reasons.map { .text($0) }),
-      "bands": .list(plan.bands.map { .text(bandName($0)) }),
-      "kinds": .list(plan.policy.kinds.map { .text($0.name[language]) }),
-      "sets": .list(sets.map { .text(phrases.list($0.map(bandName))) }),
-      "modes": .list(TravelMode.allCases.map { .text(phrases.mode($0)) }),
-      "decisions": .list(SchoolDecision.allCases.map { .text(phrases.decision($0)) }),
-      "decisionIDs": .list(SchoolDecision.allCases.map { .text($0.rawValue) }),
-      "t": scriptWords,
-    ])
-  }
-
-  /// A longest way: its placement, then east and north of each of its points.
-  private func pathData(_ way: PlannedPath) -> JSONValue {
-    .list(
-      [.whole(way.placement)]
-        + way.path.line.flatMap { place -> [JSONValue] in
-          let (x, y) = projection.metres(place)
-          return [.whole(x), .whole(y)]
-        })
-  }
-
-  private var villageData: [JSONValue] {
-    var isEstimated = Array(repeating: false, count: plan.region.settlements.count)
-    for placement in plan.placements where placement.isEstimate {
-      isEstimated[placement.settlement] = true
-    }
-    return plan.region.settlements.enumerated().map { i, settlement in
-      let (x, y) = projection.metres(settlement.coordinate)
-      return .list([
-        .text(settlement.name), .text(settlement.township), .whole(x), .whole(y),
-        .whole(isEstimated[i] ? 1 : 0),
-      ])
-    }
-  }
-
-  /// The sets of bands that schools teach, today or in the plan, by grades.
-  private var bandSets: [[Int]] {
-    var sets: Set<[Int]> = []
-    for row in plan.schools {
-      sets.insert(taughtBefore(row))
-      sets.insert(plan.bandsAfter(row))
-    }
-    sets.remove([])
-    return sets.sorted { a, b in a.lexicographicallyPrecedes(b) }
-  }
-
-  private func taughtBefore(_ row: SchoolPlan) -> [Int] {
-    row.bandsBefore.filter(plan.bands.contains)
-  }
-
-  private func schoolData(_ row: SchoolPlan, _ sets: [[Int]]) -> JSONValue {
-    let school = plan.region.schools[row.school]
-    let (x, y) = projection.metres(school.coordinate)
-    let decision = SchoolDecision.allCases.firstIndex(of: row.decision) ?? 0
-    func set(_ bands: [Int]) -> JSONValue { .whole(sets.firstIndex(of: bands) ?? -1) }
-    func operation(_ operation: SchoolOperation) -> JSONValue {
-      .list([
-        .list(plan.bands.map { .whole(NetworkPlan.entry(operation.pupils, $0)) }),
-        .whole(operation.totalClasses), .whole(operation.boarders),
-        .fixed(operation.ledger.total, 0),
-      ])
-    }
-    return .list([
-      .text(school.name), .text(school.township), .whole(x), .whole(y), .whole(decision),
-      .whole(row.type?.kind ?? -1), .whole(school.isProtected ? 1 : 0), set(taughtBefore(row)),
-      set(plan.bandsAfter(row)), operation(row.before), operation(row.after),
-      .list([
-        .whole(row.after.rooms), .whole(row.after.newRooms), .whole(row.after.beds),
-        .whole(row.after.newBeds),
-      ]),
-      .whole(facts.isEstimatedBefore[row.school] ? 1 : 0),
-      .whole(facts.isEstimatedAfter[row.school] ? 1 : 0), .whole(plan.filedPupils(row) ?? -1),
-    ])
-  }
-
-  private func placementData(_ placement: Placement, _ reason: Int) -> JSONValue {
-    func trip(_ trip: Trip?) -> [JSONValue] {
-      guard let trip, let school = facts.schoolPlan[trip.school] else { return [.whole(-1)] }
-      let mode = TravelMode.allCases.firstIndex(of: trip.mode) ?? 0
-      return [
-        .whole(school), .whole(mode), .fixed(trip.metres, 0), .fixed(trip.minutes * 10, 0),
-        .whole(trip.isOverLimit ? 1 : 0),
-      ]
-    }
-    let band = plan.bands.firstIndex(of: placement.band) ?? 0
-    return .list([
-      .whole(placement.settlement), .whole(band), .whole(placement.pupils),
-      .whole(placement.isEstimate ? 1 : 0), .list(trip(placement.before)),
-      .list(trip(placement.after)), .whole(reason), .text(partText(placement.part)),
-    ])
-  }
-
-  /// The words that the script needs, from the same table as all others.
-  private var scriptWords: JSONValue {
-    let words: [String: LocalizedText] = [
-      "today": Phrase.today, "plan": Phrase.plan, "pupils": Phrase.pupils,
-      "classes": Phrase.classCount, "boarders": Phrase.cardBoarders,
-      "rooms": Phrase.roomsAndNew, "beds": Phrase.bedsAndNew,
-      "noPlace": Phrase.withoutPlace, "filed": Phrase.onTheRoll, "nowhere": Phrase.storyNowhere,
-      "over": Phrase.over,
-      "serves": Phrase.serves, "more": Phrase.servesMore, "village": Phrase.legendVillage,
-      "unplaced": Phrase.legendUnplaced, "mark": Phrase.legendMark, "shape": Phrase.legendShape,
-      "line": Phrase.legendLine, "roads": Phrase.legendRoads, "nothing": Phrase.nothingFound,
-      "km": Phrase.kilometre,
-      "m": Phrase.metre, "kmText": Phrase.kilometres, "minText": Phrase.minutes,
-      "protected": Phrase.protectedSchool, "estimate": Phrase.estimateNote,
-      "hint": Phrase.storyHint,
-
-      "pupilsText": Phrase.pupilsMove,
+  /// What can be shown or hidden; the script takes away what the region does not have.
+  private var layers: [Markup] {
+    let layers: [(String, LocalizedText)] = [
+      ("villages", Phrase.layerVillages), ("kept", Phrase.layerKept),
+      ("closed", Phrase.layerClosed), ("sites", Phrase.layerSites),
+      ("boarding", Phrase.layerBoarding), ("journeys", Phrase.layerJourneys),
+      ("towns", Phrase.layerNames), ("roads", Phrase.layerRoads),
+      ("longest", Phrase.layerLongest),
     ]
-    var object = words.mapValues { JSONValue.text($0[language]) }
-    object["cost"] = .text(phrases(Phrase.costPerYear, currency))
-    return .object(object)
+    return layers.map {
+      "<label class=\"check\"><input type=\"checkbox\" data-layer=\"\($0.0)\" checked> \(phrases($0.1))</label>\n"
+    }
+  }
+
+  /// A drawing of 16 by 16, as fonts do not have every sign.
+  private static func icon(_ path: String) -> Markup {
+    """
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="\(path)" fill="none" \
+    stroke="currentColor" stroke-width="1.8"/></svg>
+    """
   }
 }

@@ -14,7 +14,7 @@ extension ReportPage {
       "money", Phrase.money,
       """
       <p class="note">\(phrases(Phrase.moneyUnit, currency))</p>
-      \(purseTable)
+      <div class="pair"><div>\(purseTable)</div>\(pursePicture)</div>
       <details class="block"><summary>\(phrases(Phrase.byItem))</summary><div class="body">
       \(table(Phrase.today, before, isChange: false))
       \(table(Phrase.plan, after, isChange: false))
@@ -22,6 +22,17 @@ extension ReportPage {
       </div></details>
 
       """)
+  }
+
+  /// Who pays today and in the plan; a purse that gains would have no bar and keeps its number.
+  private var pursePicture: Markup {
+    let (before, after) = (plan.before.ledger, plan.after.ledger)
+    let rows = Purse.allCases.map {
+      barRow(
+        phrases.purse($0), before[$0], after[$0], phrases.shortAmount(before[$0]),
+        phrases.shortAmount(after[$0]))
+    }
+    return bars(phrases(Phrase.moneyPicture, currency), rows)
   }
 
   private var purseTable: Markup {

@@ -53,72 +53,16 @@ extension ReportPage {
   // MARK: Over the limits
 
   private var overTable: Markup {
-    let over = plan.placements.indices
-      .filter { plan.placements[$0].before?.isOverLimit ?? false }
-      .sorted {
-        (plan.placements[$1].before?.minutes ?? 0, $0)
-          < (plan.placements[$0].before?.minutes ?? 0, $1)
-      }
+    let over = plan.placements.filter { $0.before?.isOverLimit ?? false }
     guard !over.isEmpty else {
       return "<h3>\(phrases(Phrase.overToday))</h3>\n<p>\(phrases(Phrase.nobodyOverToday))</p>\n"
     }
-    var table = MarkupTable(
-      phrases(Phrase.overToday),
-      [
-        .text(phrases(Phrase.village)), .text(phrases(Phrase.band)),
-        .number(phrases(Phrase.pupils)), .text(phrases(Phrase.school)),
-        .text(phrases(Phrase.whyOver)), .text(phrases(Phrase.inPlan)),
-      ])
-    var count = 0
-    for index in over {
-      let placement = plan.placements[index]
-      guard let trip = placement.before else { continue }
-      count += placement.pupils
-      table.add([
-        .name(plan.region.settlements[placement.settlement].name),
-        bandCell(placement.band, placement.part),
-        pupils(placement.pupils, isEstimate: placement.isEstimate),
-        .name(plan.region.schools[trip.school].name), "\(excess(trip, placement.band))",
-        inPlan(placement),
-      ])
-    }
-    let title = phrases(Phrase.overTodayNote, grouped(over.count), grouped(count))
+    let count = over.reduce(0) { $0 + $1.pupils }
     return """
       <h3>\(phrases(Phrase.overToday))</h3>
-      \(folded(table.markup, count: over.count, title: title))
+      <p>\(phrases(Phrase.overTodayNote, grouped(over.count), grouped(count)))</p>
+      \(list("over", Phrase.overToday, file: PlanFolder.assignmentsFile))
       """
-  }
-
-  /// What is too long about a way.
-  private func excess(_ trip: Trip, _ band: Int) -> String {
-    let rule = plan.policy.bands[band]
-    var parts: [String] = []
-    func add(_ phrase: LocalizedText, _ value: Double, _ limit: Double, _ digits: Int) {
-      // As many digits as it takes to tell them apart.
-      let shown = (digits...digits + 2).first {
-        NumberText.grouped(value, $0) != NumberText.grouped(limit, $0)
-      }
-      func text(_ x: Double) -> String { phrases(phrase, NumberText.grouped(x, shown ?? digits)) }
-      parts.append(phrases(Phrase.overMinutes, phrases.mode(trip.mode), text(value), text(limit)))
-    }
-    let limit: Double =
-      switch trip.mode {
-      case .walk: rule.walkMinutes
-      case .bus: rule.rideMinutes
-      case .board: rule.boardMinutes
-      }
-    if trip.minutes > limit { add(Phrase.minutes, trip.minutes, limit, 0) }
-    if trip.mode == .walk, trip.metres > rule.walkKilometres * 1000 {
-      add(Phrase.kilometres, trip.metres / 1000, rule.walkKilometres, 1)
-    }
-    return phrases.list(parts)
-  }
-
-  private func inPlan(_ placement: Placement) -> Markup {
-    guard let trip = placement.after else { return "\(phrases(Phrase.withoutPlace))" }
-    let name = Markup.name(plan.region.schools[trip.school].name)
-    let comma = phrases(Phrase.clauseComma)
-    return "\(name)\(comma)\(phrases.mode(trip.mode))\(comma)\(phrases.minutes(trip.minutes))"
   }
 
   // MARK: Road by road

@@ -2,8 +2,10 @@ import Consolidation
 
 /// report.html: one page for people, whole in itself.
 ///
-/// Lists and tables are plain HTML, so that they can be read, searched and printed without a
-/// script; only the map needs one. What people wrote goes through `Markup`, which escapes it.
+/// Figures, proof, money, rules and remarks are plain HTML. The map and the long lists are made by
+/// the script from columns of data (`ReportData`), of which it shows what is looked at; without a
+/// script the reader is told which table holds the same. What people wrote goes through `Markup`,
+/// which escapes it, or becomes text nodes.
 struct ReportPage {
   let plan: NetworkPlan
   let run: RunRecord
@@ -22,29 +24,44 @@ struct ReportPage {
       plan.region.settlements.map(\.coordinate) + plan.region.schools.map(\.coordinate))
   }
 
-  /// The page.
+  /// The page: in its own language to be read, in the other one waiting for the switch.
   var html: String {
-    let title = phrases(Phrase.pageTitle, plan.region.name)
+    let other = ReportPage(plan, run: run, language: language == .english ? .chinese : .english)
+    let data = ReportData(plan, facts, projection).json([language, other.language])
     let body: Markup = """
-      <a class="skip" href="#map">\(phrases(Phrase.skipToMap))</a>
-      \(header)
-      <main>
-      \(sections)
-      </main>
-      \(provenance)
-      <script type="application/json" id="data">\(Markup(trusted: mapData.compact))</script>
+      \(content)
+      <template id="other-language">\(other.content)</template>
+      <datalist id="towns"></datalist>
+      <script type="application/json" id="data">\(Markup(trusted: data.compact))</script>
       <script>
-      \(Markup(trusted: Self.script))
+      \(Markup(trusted: PageScript.whole))
       </script>
       """
     return PageShell.html(title, language, body)
   }
 
+  private var title: String { phrases(Phrase.pageTitle, plan.region.name) }
+
+  /// All that is read, in the page's language.
+  var content: Markup {
+    """
+    <div id="page" lang="\(PageShell.tag(language))" data-title="\(title)">
+    \(BarPairs.pattern)
+    <a class="skip" href="#map">\(phrases(Phrase.skipToMap))</a>
+    \(header)
+    <main>
+    \(sections)
+    </main>
+    \(provenance)
+    </div>
+    """
+  }
+
   private var sections: [Markup] {
     [
       figuresSection, proofSection, mapSection, mergesSection, smallSchoolsSection,
-      waysSection, unplacedSection, moneySection, behaviourSection, assumptionsSection,
-      remarksSection,
+      schoolsSection, villagesSection, waysSection, unplacedSection, moneySection,
+      behaviourSection, assumptionsSection, remarksSection,
     ]
   }
 
@@ -76,16 +93,6 @@ struct ReportPage {
   func amount(_ x: Double) -> String { Phrasebook.signed(NumberText.grouped(x, 0)) }
 
   func schoolName(_ school: Int) -> String { plan.region.schools[school].name }
-
-  /// A band's name for a table, on one line.
-  func bandCell(_ band: Int, _ part: SettlementPart = .whole) -> Markup {
-    "<span class=\"nb\">\(bandName(band))</span>\(partText(part))"
-  }
-
-  /// Which part of a settlement's pupils is meant; nothing where they are not divided.
-  func partText(_ part: SettlementPart) -> String {
-    part.isWhole ? "" : " " + phrases(Phrase.partOf, "\(part.number)", "\(part.count)")
-  }
 
   func bandName(_ band: Int) -> String { plan.policy.bands[band].name[language] }
 

@@ -8,8 +8,8 @@ extension Phrase {
 
   static let map = text("Map", "地图")
   static let mapLabel = text(
-    "Map of villages and schools. Arrow keys move it, plus and minus zoom, 0 shows all. Every village and school can also be found by name with the search field.",
-    "村点与学校地图。方向键移动，加减号缩放，0显示全部。也可用搜索框按名称查找任何村点或学校。")
+    "Map of villages and schools. Arrow keys move it, plus and minus zoom, 0 shows all, Enter tells of what is nearest to the middle. Every village and school can also be found by name with the search field.",
+    "村点与学校地图。方向键移动，加减号缩放，0显示全部，回车查看离中心最近的村点或学校。也可用搜索框按名称查找任何村点或学校。")
   static let view = text("Show", "显示")
   static let search = text("Find a village or school", "查找村点或学校")
   static let searchHint = text("Name", "名称")

@@ -34,7 +34,6 @@ extension Phrase {
   static let onTheRoll = text("On the roll", "在册学生")
   static let ofAll = text("of {1}", "共{1}名")
   static let indicator = text("Figure", "指标")
-  static let filterList = text("Find a school", "查找学校")
   static let fromTo = text("today {1}", "现状{1}")
 
   // Key figures.
@@ -74,12 +73,8 @@ extension Phrase {
 
   // Histogram.
   static let histogram = text("Day pupils by minutes on the way", "走读生按单程时间分布")
-  static let histogramNote = text(
-    "Each pair of bars: pupils whose way takes that many minutes, today on the left, in the plan on the right.",
-    "每组两条：该时间段内的学生数，左为现状，右为规划。")
   static let minutesRange = text("{1}–{2}", "{1}—{2}")
   static let minutesFrom = text("{1}+", "≥{1}")
-  static let minutesUnit = text("minutes", "分钟")
 
   // Merges.
   static let merges = text("Proposed merges", "拟撤并学校")
@@ -87,9 +82,6 @@ extension Phrase {
   static let noMerges = text("The plan proposes no merge.", "方案没有拟撤并的学校。")
   static let endsBands = text("ends: {1}", "停办：{1}")
   static let pupilsMove = text("{1} {1|pupil|pupils}", "{1}名学生")
-  static let mergeTo = text("to {1}", "并入{1}")
-  static let mergeNobody = text("no pupils", "无学生")
-  static let perYear = text("{1} a year", "每年{1}")
   static let waysOld = text("Way today", "现状路程")
   static let waysNew = text("Way in the plan", "规划路程")
   static let meanAndMax = text(
