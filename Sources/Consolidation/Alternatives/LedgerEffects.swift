@@ -66,10 +66,12 @@ struct LedgerEffects {
     return mean - answer.difference / minute
   }
 
-  /// What keeping a school would cost in two cheaper ways: with a remote classroom, and under a lead
-  /// school. No pupil goes elsewhere than where the school is simply kept.
+  /// What keeping a school would cost with a remote classroom, and under a lead school.
+  ///
+  /// No pupil goes elsewhere than where the school is simply kept.
   func kept(
-    _ school: Int, isKept: Bool, _ opposite: KeepCloseLedger.Answer?, _ replies: [LedgerSearch.Reply]
+    _ school: Int, isKept: Bool, _ opposite: KeepCloseLedger.Answer?,
+    _ replies: [LedgerSearch.Reply]
   ) -> [KeepCloseLedger.Answer] {
     var option = solution.options[school]
     var base = KeepCloseLedger.Answer(

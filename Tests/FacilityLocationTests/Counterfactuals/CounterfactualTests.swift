@@ -66,7 +66,8 @@ struct CounterfactualTests {
       let (options, assignment) = answer.changed(solution)
       try problem.verify(
         ModularSolution(
-          status: .feasible, termination: .workLimit, options: options, assignment: assignment, objective: solution.objective + answer.difference))
+          status: .feasible, termination: .workLimit, options: options, assignment: assignment,
+          objective: solution.objective + answer.difference))
       for limit in restriction.sites {
         #expect(limit.options.contains(options[limit.site]))
       }
