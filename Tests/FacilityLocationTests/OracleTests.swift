@@ -99,6 +99,35 @@ struct OracleTests {
     #expect(all.proved == all.problems - all.infeasible)
   }
 
+  @Test("a side constraint that asks for a dearer option: nothing false is proved, and it is found")
+  func dearerOptions() throws {
+    // Number 6 was "proved" at 67, where 64 is possible.
+    let one = try Self.check(6, work: 2_000)
+    #expect(one.proved == 1)
+    let all = try tally(0..<Self.many / 5, work: 2_000)
+    #expect(all.proved == all.problems - all.infeasible)
+    // A village goes to the free school; the township keeps its own, which nobody attends.
+    let problem = try ModularProblem(
+      resources: ["seats"],
+      sites: [
+        .init(id: "near", options: [.closed, .init(name: "open", cost: 1, capacity: [9])]),
+        .init(id: "far", options: [.closed, .init(name: "open", cost: 5, capacity: [9])]),
+      ],
+      clients: [.init(id: "v", demand: 4)], modes: ["walk"], usePatterns: [[1]],
+      arcs: [
+        .init(client: 0, site: 0, mode: 0, pattern: 0, cost: 0),
+        .init(client: 0, site: 1, mode: 0, pattern: 0, cost: 100),
+      ],
+      side: [
+        .init(
+          name: "kept", terms: [.init(site: 1, option: 1, coefficient: 1)], sense: .atLeast,
+          limit: 1)
+      ])
+    let found = problem.solve(.exact)
+    try problem.verify(found)
+    #expect(found.status == .optimal && found.objective == 6 && found.options == [1, 1])
+  }
+
   /// How many problems; more by CATCHMENT_ORACLE_PROBLEMS, for optimised builds.
   static let many =
     ProcessInfo.processInfo.environment["CATCHMENT_ORACLE_PROBLEMS"].flatMap(Int.init) ?? 150

@@ -55,10 +55,16 @@ struct NearbySearch {
     tree.run(
       budget: max(0, options.workLimit * 1_000_000 - work), target: total, isStopped: isStopped)
     var outcome = Outcome(bound: max(dual.bound / sites.scale, tree.bound))
-    if let total = tree.feasibleTotal {
-      outcome.bound = max(dual.bound / sites.scale, min(tree.bound, total - tolerance))
-      take(tree.assignment, into: &outcome)
+    if tree.feasibleTotal != nil { take(tree.assignment, into: &outcome) }
+    if let chosen = tree.chosen, chosen.total < outcome.objective {
+      outcome.assignment = chosen.assignment
+      outcome.objective = chosen.total
+      outcome.options = chosen.options.indices.map {
+        Int(chosen.options[$0]) - costs.firstOption[$0]
+      }
     }
+    let sure = min(tree.bound, outcome.objective - tolerance)
+    outcome.bound = min(outcome.objective, max(dual.bound / sites.scale, sure))
     return outcome
   }
 
@@ -97,6 +103,5 @@ struct NearbySearch {
     outcome.options = problem.sites.indices.map {
       Int(state.siteOption[$0]) - costs.firstOption[$0]
     }
-    outcome.bound = min(outcome.bound, state.total)
   }
 }

@@ -25,6 +25,8 @@ struct ModularSolver {
   private let costs: SiteCosts
   private var statistics = SolveStatistics()
   private var incumbent: [Int32] = []
+  /// The flat options of the incumbent, where they are not the cheapest for its loads.
+  private var chosenOptions: [Int32]?
   private var objective = Double.infinity
   private var bound = -Double.infinity
   private var searchWork = 0
@@ -207,6 +209,10 @@ struct ModularSolver {
     self.tree = tree
     statistics.nodes = tree.nodes
     if let total = tree.feasibleTotal { take(tree.assignment, total: total) }
+    if let found = tree.chosen, found.total < objective {
+      (incumbent, chosenOptions, objective) = (found.assignment, found.options, found.total)
+      statistics.improvements += 1
+    }
     bound = max(bound, min(tree.bound, objective))
   }
 
@@ -235,7 +241,7 @@ struct ModularSolver {
     var state = AssignmentState(problem, costs: costs)
     state.take(assignment)
     guard state.isFeasible, state.total < objective else { return }
-    incumbent = assignment
+    (incumbent, chosenOptions) = (assignment, nil)
     objective = state.total
     statistics.improvements += 1
   }
@@ -312,11 +318,13 @@ struct ModularSolver {
     }
     var state = AssignmentState(problem, costs: costs)
     state.take(incumbent)
-    let chosen = problem.sites.indices.map { Int(state.siteOption[$0]) - costs.firstOption[$0] }
+    let options = chosenOptions ?? state.siteOption
+    let chosen = problem.sites.indices.map { Int(options[$0]) - costs.firstOption[$0] }
+    let total = chosenOptions == nil ? state.total : objective
     let isProved = objective - bound <= 1e-9 * abs(objective)
     return ModularSolution(
       status: isProved ? .optimal : .feasible, termination: isProved ? .proved : termination,
-      options: chosen, assignment: incumbent.map(Int.init), objective: state.total,
-      bound: min(bound, state.total), statistics: statistics, infeasibility: [])
+      options: chosen, assignment: incumbent.map(Int.init), objective: total,
+      bound: min(bound, total), statistics: statistics, infeasibility: [])
   }
 }

@@ -33,6 +33,11 @@ struct ModularTree {
   /// What a solution must save to be looked for.
   private let tolerance: Double
   private var search: LocalSearch
+  /// The cheapest solution found whose options are not the cheapest for their loads, as a side
+  /// constraint asks for dearer ones.
+  private(set) var chosen: (assignment: [Int32], options: [Int32], total: Double)?
+  /// The lowest bound of the nodes that were left without being searched to their end.
+  private var leftBound = Double.infinity
   /// Open nodes, the lowest bound first.
   private var open = LeastFirstQueue<Node>()
   /// Nodes looked at so far.
@@ -61,7 +66,10 @@ struct ModularTree {
 
   /// No solution outside those known is cheaper: the lowest bound of the open nodes, infinite
   /// without any.
-  var bound: Double { open.leastKey / scale }
+  var bound: Double { min(open.leastKey, leftBound) / scale }
+
+  /// The cheapest of the solutions that the tree knows, if there is one.
+  private var bestTotal: Double { min(feasibleTotal ?? .infinity, chosen?.total ?? .infinity) }
 
   /// How many nodes may wait: their multipliers take up to 256 MB.
   private var mostOpen: Int { 32_000_000 / max(1, root.best.count) }
@@ -94,14 +102,19 @@ struct ModularTree {
     ascend(&dual, target, isStopped)
     if !isClosed(dual.bound, target) {
       look(at: dual)
-      if let total = feasibleTotal { target = min(target, total) }
+      target = min(target, bestTotal)
       _ = dual.fix(target: target - tolerance)
     }
     work += dual.function.work - before + 10_000
     // A node cut short is as open as before.
     if isStopped() { return open.put(node, key: node.bound) }
     let bound = max(dual.bound, node.bound)
-    guard !isClosed(bound, target), let (one, other) = choice(dual, node.branch) else { return }
+    guard !isClosed(bound, target) else { return }
+    guard let (one, other) = choice(dual, node.branch) else {
+      if !settle(node.branch) { leftBound = min(leftBound, bound) }
+      target = min(target, bestTotal)
+      return
+    }
     for branch in [one, other] {
       open.put(Node(bound: bound, branch: branch, point: dual.best), key: bound)
     }
@@ -141,7 +154,7 @@ struct ModularTree {
   // MARK: Branching
 
   /// The two sides of the decision that is most open; `nil` where none is left.
-  private mutating func choice(_ dual: DualAscent, _ branch: Branch) -> (Branch, Branch)? {
+  private func choice(_ dual: DualAscent, _ branch: Branch) -> (Branch, Branch)? {
     let sites = dual.function.sites
     var use = [Double](repeating: 0, count: problem.sites.count)
     for site in problem.sites.indices {
@@ -177,7 +190,7 @@ struct ModularTree {
   }
 
   /// A client that uses an arc, or does not: the one with most demand at stake.
-  private mutating func choiceOfArc(_ dual: DualAscent, _ branch: Branch) -> (Branch, Branch)? {
+  private func choiceOfArc(_ dual: DualAscent, _ branch: Branch) -> (Branch, Branch)? {
     let arcs = dual.function.sites.arcIndex.sorted()
     let isRequired = Set(branch.required)
     var best: (arc: Int, score: Double)?
@@ -196,10 +209,7 @@ struct ModularTree {
       let score = (problem.clients[client].demand + 1e-9) * (min(share, 1 - share) + 1e-3)
       if score > best?.score ?? -1 { best = (favourite, score) }
     }
-    guard let best else {
-      settle(branch)
-      return nil
-    }
+    guard let best else { return nil }
     let client = Int(problem.arcs[best.arc].client)
     var (with, without) = (branch, branch)
     with.required.append(best.arc)
@@ -208,11 +218,28 @@ struct ModularTree {
     return (with, without)
   }
 
-  /// Takes the one solution that a node without decisions holds.
-  private mutating func settle(_ branch: Branch) {
+  /// Takes the solution that a node without decisions holds, the best of its assignment; says
+  /// whether that is sure to be the best.
+  private mutating func settle(_ branch: Branch) -> Bool {
     var assignment = [Int32](repeating: -1, count: problem.clients.count)
     for arc in branch.required { assignment[Int(problem.arcs[arc].client)] = Int32(arc) }
     search.restart(from: assignment, passes: 0)
     search.returnToBest()
+    if problem.side.isEmpty { return true }
+    // Side constraints can ask for options that are not the cheapest for their loads.
+    let outcome = OptionChoice.best(problem, root.function.costs, assignment)
+    let total = outcome.cost + arcCost(assignment)
+    if total < bestTotal { chosen = (assignment, outcome.options, total) }
+    return outcome.isExact
+  }
+
+  /// What the arcs of an assignment cost, and those whom it does not serve; infinite where somebody
+  /// must be.
+  private func arcCost(_ assignment: [Int32]) -> Double {
+    assignment.indices.reduce(0) { sum, client in
+      let arc = Int(assignment[client])
+      return sum
+        + (arc >= 0 ? problem.arcs[arc].cost : problem.clients[client].penalty ?? .infinity)
+    }
   }
 }
