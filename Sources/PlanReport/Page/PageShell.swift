@@ -2,7 +2,10 @@ import Consolidation
 
 /// What all pages have around their content: nothing is loaded from anywhere.
 enum PageShell {
-  static func html(_ title: String, _ language: Language, _ body: Markup) -> String {
+  /// A page; `style` holds rules of it alone, beside those of all.
+  static func html(
+    _ title: String, _ language: Language, _ body: Markup, style: String = ""
+  ) -> String {
     let page: Markup = """
       <!DOCTYPE html>
       <html lang="\(language == .chinese ? "zh-Hans" : "en")">
@@ -17,6 +20,7 @@ enum PageShell {
       <title>\(title)</title>
       <style>
       \(Markup(trusted: ReportPage.style))
+      \(Markup(trusted: style))
       </style>
       </head>
       <body>
