@@ -79,12 +79,16 @@ public struct FrontierSearch: Sendable {
     var left = options
     left.timeLimit = counter.left
     var search = WeightedFrontier(priced, weights: weights, options: left)
-    let points = search.points(count, from: price, known: base).map { point in
-      self.point(
-        point, limit: point.limit / scale, value: point.weight / scale, free: base.bound)
+    var points: [Frontier.Point] = []
+    for found in search.points(count, from: price, known: base) {
+      // Nobody is a part of a boarder; with few of them several limits come to the same.
+      let limit = axis == .boarders ? (found.limit + 1e-6).rounded(.down) : found.limit / scale
+      if let last = points.last, limit <= last.limit { continue }
+      points.append(
+        point(found, limit: limit, value: found.weight / scale, free: base.bound))
     }
     return Frontier(
-      axis: axis, costOf: axis == .minutes ? .withoutTime : .total, points: points,
+      axis: axis, costOf: axis == .minutes ? .withoutTime : .total, points: withReferences(points),
       solves: search.solves, wasStopped: counter.wasStopped)
   }
 
@@ -271,6 +275,12 @@ public struct FrontierSearch: Sendable {
         points[k].price = (a.cost - b.cost) / (b.limit - a.limit)
       }
     }
+    return withReferences(points)
+  }
+
+  /// The points, each with its reference to the first that has the very plan.
+  private func withReferences(_ points: [Frontier.Point]) -> [Frontier.Point] {
+    var points = points
     for k in points.indices where points[k].plan != nil {
       points[k].sameAs = points.indices.prefix(k).first {
         points[$0].plan.map { $0.placements == points[k].plan?.placements } ?? false
