@@ -40,6 +40,15 @@ public struct Frontier: Sendable {
     /// The earlier point that has the very plan of this one.
     public var sameAs: Int?
 
+    /// A point.
+    public init(
+      limit: Double, status: FrontierPoint.Status, plan: NetworkPlan?, value: Double, cost: Double,
+      bound: Double, price: Double?, sameAs: Int? = nil
+    ) {
+      (self.limit, self.status, self.plan, self.value) = (limit, status, plan, value)
+      (self.cost, self.bound, self.price, self.sameAs) = (cost, bound, price, sameAs)
+    }
+
     /// How far the cost can be from the least, relative to the cost; 1 without a plan.
     public var gap: Double {
       plan == nil ? 1 : max(0, cost - bound) / max(abs(cost), .leastNormalMagnitude)
@@ -68,6 +77,15 @@ public struct Frontier: Sendable {
   public var solves: Int
   /// Whether the search was ended before its work was done.
   public var wasStopped: Bool
+
+  /// A frontier.
+  public init(
+    axis: FrontierAxis, costOf: CostBasis, boardingCentres: Int? = nil, points: [Point],
+    solves: Int, wasStopped: Bool
+  ) {
+    (self.axis, self.costOf, self.boardingCentres) = (axis, costOf, boardingCentres)
+    (self.points, self.solves, self.wasStopped) = (points, solves, wasStopped)
+  }
 
   /// The widest gap of all points with a plan.
   public var widestGap: Double {
