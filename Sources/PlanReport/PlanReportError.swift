@@ -10,6 +10,8 @@ public enum PlanReportError: Error, Equatable, Sendable {
   case cannotRead(path: String, reason: String)
   /// A file is larger than any plan's; it was not read.
   case tooLarge(file: String, bytes: Int, limit: Int)
+  /// Two plans have no village in common.
+  case differentRegions(first: String, other: String)
   /// A file says something that no plan says; lines count from 1.
   case malformed(file: String, line: Int, problem: Problem)
 
@@ -73,6 +75,8 @@ extension PlanReportError {
     case .tooLarge(let file, let bytes, let limit):
       Phrase.fileTooLarge.filled(
         language, file, NumberText.grouped(bytes), NumberText.grouped(limit))
+    case .differentRegions(let first, let other):
+      Phrase.differentRegions.filled(language, excerpt(first), excerpt(other))
     case .malformed(let file, let line, let problem):
       Phrase.fileAndLine.filled(language, file, String(line), problem.message(in: language))
     }

@@ -116,13 +116,35 @@ extension InputDigest {
 }
 
 extension Scenario {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     var fields: [String: JSONValue] = [
       "name": .text(name), "preset": .text(preset),
       "currency": currency.map { .text($0) } ?? .null, "overrides": overrides.json,
     ]
     if let userPreset { fields["userPreset"] = userPreset.json }
+    if let title { fields["title"] = title.json }
+    if let description { fields["description"] = description.json }
+    if !keepsOpen.isEmpty { fields["keepOpen"] = .list(keepsOpen.map { .text($0) }) }
+    if !closes.isEmpty { fields["close"] = .list(closes.map { .text($0) }) }
+    if let year { fields["year"] = .whole(year) }
     return .object(fields)
+  }
+
+  private static func names(_ object: JSONObject, _ key: String) throws(PlanReportError) -> [String]
+  {
+    guard object.values[key] != nil else { return [] }
+    var names: [String] = []
+    for value in try object.list(key) {
+      guard case .text(let name) = value else { throw object.refuse(key, .text) }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func text(
+    _ object: JSONObject, _ key: String
+  ) throws(PlanReportError) -> LocalizedText? {
+    object.values[key] == nil ? nil : try LocalizedText(object.object(key))
   }
 
   fileprivate init(_ object: JSONObject) throws(PlanReportError) {
@@ -132,6 +154,11 @@ extension Scenario {
         ? nil : try UserPreset(object.object("userPreset")),
       currency: try object["currency"] == .null ? nil : object.text("currency"),
       overrides: try [Override](object, "overrides"))
+    title = try Self.text(object, "title")
+    description = try Self.text(object, "description")
+    keepsOpen = try Self.names(object, "keepOpen")
+    closes = try Self.names(object, "close")
+    if object.values["year"] != nil { year = try object.whole("year", 1900...2300) }
   }
 }
 

@@ -121,6 +121,10 @@ public struct RegionReading: Sendable {
 /// Only shipped presets can be extended. Texts may stand in one language for both; the status is
 /// `seen`, `unverified` (assumed), `commentary` or `assumption`.
 ///
+/// scenario.json has `name` (the region's), `title` and `description` (of the scenario, in one language
+/// or both), `preset` (or `extends`), `currency`, `overrides`, `keepOpen` and `close` (schools and sites
+/// by their identifiers), `year` (the autumn to plan for), `columns` and `coordinates`.
+///
 /// Places are degrees on WGS-84 or CGCS2000 unless `coordinates` in scenario.json says otherwise: one
 /// name for both tables, or an object with `settlements`, `schools` and `roads` (or `system` for the
 /// first two). Names are `gcj-02`, `bd-09`, EPSG codes and those of `CoordinateSystem.init(named:)`.
@@ -235,6 +239,7 @@ public enum RegionFolder {
         schools: schools.items, roads: maps.roads, elevation: maps.elevation,
         travelTable: travelTable),
       scenario: scenario.scenario, findings: findings, inputs: inputs)
+    reading.decide(scenario.decided)
     reading.snapChecks = snapChecks
     reading.areas = NamedAreas(
       counties: Set(settlements.counties).union(schools.counties),
@@ -267,6 +272,7 @@ public enum RegionFolder {
       findings: &reading.findings, inputs: &reading.inputs)
     guard let file else { return reading }
     reading.scenario = file.scenario
+    reading.decide(file.decided)
     if file.hasName { reading.region.name = file.scenario.name }
     return reading
   }

@@ -7,7 +7,10 @@ import Testing
     let result = try Program.run(["--help"])
     #expect(result.code == 0)
     #expect(result.errors.isEmpty)
-    for command in ["plan", "check", "audit", "audit-network", "generate", "parameters"] {
+    for command in [
+      "plan", "compare", "frontier", "sweep", "check", "audit", "audit-network", "generate",
+      "parameters",
+    ] {
       #expect(result.output.contains("\n  \(command) "))
       let help = try Program.run([command, "--help"])
       #expect(help.code == 0)

@@ -14,12 +14,16 @@ struct Command: Sendable {
   var required: [String] = []
   /// Pairs of options of which one at most may be given.
   var exclusive: [(String, String)] = []
+  /// What arguments that are no options stand for in help, such as `DIR DIR ...`; `nil` where there are
+  /// none.
+  var arguments: String?
   /// Runs it and gives the code to end with.
   let run: @Sendable (Settings) throws -> Int32
 
   /// Every command, in the order of help.
   static let all = [
-    plan, check, auditNetwork, audit, forecast, travel, whatIf, generate, parameters,
+    plan, compare, frontier, sweep, check, auditNetwork, audit, forecast, travel, whatIf, generate,
+    parameters,
   ]
 
   static let plan = Command(
@@ -33,6 +37,36 @@ struct Command: Sendable {
     ],
     exclusive: [("region", "settlements"), ("region", "county-seed")],
     run: { try PlanCommand(settings: $0).run() })
+
+  static let compare = Command(
+    name: "compare", summary: Text.commandCompare,
+    example: "compare county-plan county-2032 --output comparison",
+    options: [.compareOutput, .quiet], arguments: "DIR DIR ...",
+    run: { try CompareCommand.run($0) })
+
+  static let frontier = Command(
+    name: "frontier", summary: Text.commandFrontier,
+    example: "frontier --region county --x cost --y minutes --points 12",
+    options: [
+      .region, .scenario, .regionPreset, .firstAxis, .secondAxis, .points, .frontierOutput,
+    ] + searchOptions,
+    exclusive: [("region", "settlements"), ("region", "county-seed")],
+    run: { try FrontierCommand(settings: $0).run() })
+
+  static let sweep = Command(
+    name: "sweep", summary: Text.commandSweep,
+    example: "sweep --region county --schools 17 --boarding-centres 3",
+    options: [
+      .region, .scenario, .regionPreset, .schoolNumbers, .boardingCentres, .sweepOutput,
+    ] + searchOptions,
+    required: ["schools"], exclusive: [("region", "settlements"), ("region", "county-seed")],
+    run: { try FrontierCommand(settings: $0).sweep() })
+
+  /// What frontiers and sweeps take besides.
+  private static let searchOptions: [Option] = [
+    .year, .births, .birthOutlook, .townwardDrift, .baseYear, .frontierGap, .frontierTimeLimit,
+    .searchSeed, .threads, .settlements, .countySeed, .quiet,
+  ]
 
   static let check = Command(
     name: "check", summary: Text.commandCheck, example: "check --region county",

@@ -6,7 +6,8 @@ enum Help {
   static func text(_ command: Command?, _ language: Language) -> String {
     guard let command else { return overview(language) }
     let required = command.options.filter { command.required.contains($0.name) }
-    let usage = (["simulate", command.name] + required.map(\.usage)).joined(separator: " ")
+    let words = ["simulate", command.name] + [command.arguments].compactMap(\.self)
+    let usage = (words + required.map(\.usage)).joined(separator: " ")
     return """
       \(Text.usage[language]) \(usage) [\(Text.options[language])]
 

@@ -34,6 +34,16 @@ struct Settings: Sendable {
   var gap = SolveOptions().relativeGap
   var seed = SolveOptions().seed
   var threads = ProcessInfo.processInfo.activeProcessorCount
+  var firstAxis = FrontierAxis.cost
+  var secondAxis = FrontierAxis.minutes
+  var points = 9
+  /// Each point of a frontier is a problem of its own: less is asked of it than of one plan.
+  var frontierGap = FrontierOptions().relativeGap
+  var frontierTimeLimit = 7_200.0
+  var schoolNumbers: [Int] = []
+  var boardingCentres: Int?
+  /// Arguments that are no options: the plans to compare.
+  var folders: [String] = []
   var settlements = SyntheticCounty().settlements
   var countySeed = SyntheticCounty().seed
   var language = Language.english

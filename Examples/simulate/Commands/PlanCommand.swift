@@ -13,33 +13,14 @@ struct PlanCommand {
     let interrupt = Interrupt {
       if isWatched { Terminal.rewriteLine(stopping + "\n") }
     }
-    var choice = try RegionChoice(settings)
-    if let path = settings.births { choice.readBirths(URL(filePath: path)) }
-    guard !choice.reading.hasErrors else { return refuse(choice.reading) }
-    choice.reading.tellWarnings(settings)
-    let policy = try choice.reading.scenario.policy()
-    let forecast = settings.year.map {
-      RunRecord.ForecastChoice(
-        year: $0, baseYear: settings.baseYear, births: settings.birthOutlook,
-        townwardDrift: settings.townwardDrift)
-    }
-    let region =
-      try forecast?.region(choice.reading.region, policy: policy) ?? choice.reading.region
-    let model = try PlanningModel(region: region, policy: policy, threads: settings.threads)
-    guard !model.bands.isEmpty else {
-      Terminal.printError(Text.nothingToPlan[language])
-      return 1
-    }
+    guard let planned = try PlannedRegion.read(settings) else { return 1 }
+    let model = planned.model
     var solution = solve(model.problem, stop: interrupt.stop)
     let ledger =
       settings.wantsLedger && solution.hasSolution
       ? settle(model, &solution, stop: interrupt.stop) : nil
     guard let plan = model.plan(from: solution) else { return explain(solution, model.problem) }
-    let record = RunRecord(
-      program: Simulate.version, seed: settings.seed, gap: settings.gap,
-      timeLimit: settings.timeLimit, scenario: choice.reading.scenario, source: choice.source,
-      forecast: forecast, behaviours: settings.behaviours, inputs: choice.reading.inputs,
-      proof: plan.proof)
+    let record = planned.record(settings, gap: settings.gap, proof: plan.proof)
     let output = settings.output ?? Option.planOutput.standard ?? "."
     try PlanFolder.write(plan, run: record, language: language, to: URL(filePath: output))
     if !settings.isQuiet {
@@ -93,14 +74,6 @@ struct PlanCommand {
     solution = settled.solution
     if isWatched { Terminal.rewriteLine("") }
     return settled.ledger
-  }
-
-  private func refuse(_ reading: RegionReading) -> Int32 {
-    reading.printErrors(in: language)
-    Terminal.printError(
-      settings.region.map { Text.regionHasErrors.filled(language, $0) }
-        ?? Text.scenarioHasErrors[language])
-    return 1
   }
 
   private func explain(_ solution: ModularSolution, _ problem: ModularProblem) -> Int32 {

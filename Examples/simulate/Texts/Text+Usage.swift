@@ -26,6 +26,14 @@ extension Text {
     "list the figures that scenario.json can change and the preset's rules, as Markdown",
     "以 Markdown 列出 scenario.json 可更改的参数及预设的全部规则")
 
+  static let commandCompare = text(
+    "put plans side by side: figures, villages and schools", "并列比较多个方案：指标、村点和学校")
+  static let commandFrontier = text(
+    "find the cheapest plans within limits on ways, schools or boarders, each with its gap",
+    "求各路程、学校数或寄宿生限值内费用最低的方案，并给出差距")
+  static let commandSweep = text(
+    "find the cheapest plan for each number of schools", "求各学校数下费用最低的方案")
+
   // What the options mean.
   static let optionRegion = text(
     "the folder with settlements.csv and schools.csv", "包含 settlements.csv 和 schools.csv 的文件夹")
@@ -112,6 +120,35 @@ extension Text {
   static let optionQuiet = text("print nothing but errors", "只输出错误")
   static let optionHelp = text("print this", "显示本说明")
   static let optionVersion = text("print the version", "显示版本")
+
+  static let optionFirstAxis = text("the first axis; one of the two is cost", "第一坐标轴，两轴之一须为 cost")
+  static let optionSecondAxis = text(
+    "the second axis: minutes is the mean way, longest the longest of a day pupil",
+    "第二坐标轴：minutes 为平均路程，longest 为走读生最长路程")
+  static let optionPoints = text("how many points", "点数")
+  static let optionFrontierGap = text(
+    "work at a point no more once no plan within its limit can be cheaper by this share",
+    "某点限值内任何方案最多只能再省这一比例时不再计算该点")
+  static let optionFrontierOutput = text(
+    "the folder that gets the curve, the table and each point's plan", "写入曲线、表格和各点方案的文件夹")
+  static let optionCompareOutput = text(
+    "the folder that gets the page and the tables; by default nothing is written",
+    "写入网页和表格的文件夹；默认不写文件")
+  static let optionSchoolNumbers = text(
+    "the numbers of schools: 17, 10...30, or 10...30:5 by fives",
+    "学校数：17、10...30，或 10...30:5（每隔5所）")
+  static let optionBoardingCentres = text(
+    "exactly so many schools with a dormitory, not counted in --schools",
+    "设寄宿的学校恰为此数，不计入 --schools")
+  static let allowedSchoolNumbers = text(
+    "a number such as 17, or a range such as 10...30 or 10...30:5 of at most 99 numbers",
+    "数字（如 17）或范围（如 10...30、10...30:5，至多99个）")
+  static let oneAxisIsCost = text(
+    "One of --x and --y must be cost, and the other minutes, longest, schools or boarders.",
+    "--x 与 --y 须有一个为 cost，另一个为 minutes、longest、schools 或 boarders。")
+  static let plansNeeded = text(
+    "“compare” needs two plans or more: simulate compare DIR DIR",
+    "命令“compare”至少需要两个方案：simulate compare DIR DIR")
 
   // Words of the help.
   static let usage = text("usage:", "用法：")

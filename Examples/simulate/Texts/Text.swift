@@ -27,6 +27,12 @@ enum Text {
   static let stopping = text(
     "Stopping; the best plan so far will be written. Ctrl-C once more quits without it.",
     "正在停止，将写出目前最好的方案。再按一次 Ctrl-C 则直接退出，不写方案。")
+  static let stoppingFrontier = text(
+    "Stopping; the points found so far will be written. Ctrl-C once more quits without them.",
+    "正在停止，将写出已求得的各点。再按一次 Ctrl-C 则直接退出。")
+  static let noFrontier = text(
+    "No plan was found within any limit, and nothing was written. Give it more time with --time-limit, or loosen a rule in scenario.json.",
+    "任何限值内均未找到方案，未写出任何文件。请用 --time-limit 延长时间，或在 scenario.json 中放宽规则。")
   static let noPlan = text("There is no plan to write, and nothing was written.", "没有方案可写，未写出任何文件。")
   static let provedImpossible = text(
     "It is proved that no plan keeps all of these rules:", "已证明没有任何方案能满足全部规则：")

@@ -166,6 +166,7 @@ struct AuditInputs {
     let it = region.schools[school]
     let own = schoolBands[school]
     let stages = own.map { policy.bands[$0].stage }
+    if it.fate == .closed { return .fate }
     if kind.bands.contains(where: { !planned.contains($0) }) { return .kind }
     if kind.bands.contains(where: { !stages.contains(policy.bands[$0].stage) }) { return .stages }
     let kept = kind.bands + kind.optionalBands

@@ -35,6 +35,7 @@ extension AuditRun {
       if row.maximumClasses != 0 { report(.kind, place, stated, "0") }
       if row.hasBoarding { report(.dormitory, place, "true", "false") }
       let it = inputs.region.schools[school]
+      if it.isCandidate, it.fate == .open { report(.fate, place, "–", "open") }
       if inputs.policy.keeps(it) && !it.isCandidate && !inputs.bandsToday(school).isEmpty {
         let bands = inputs.bandsToday(school).map { inputs.policy.bands[$0].id }
         report(.protection, place, "–", bands.joined(separator: " "))

@@ -36,6 +36,8 @@ public enum AuditedFigure: Sendable, Equatable {
   case stages
   /// A protected school keeps its bands.
   case protection
+  /// What the scenario decided for a school.
+  case fate
   /// A candidate site teaches what it was meant for.
   case candidate
   /// Classrooms that stand.
@@ -121,6 +123,7 @@ public enum AuditedFigure: Sendable, Equatable {
     case .dormitory: ("dormitory", "宿舍")
     case .stages: ("stages", "学段范围")
     case .protection: ("protected school", "保护学校")
+    case .fate: ("decided by the scenario", "方案设定的去留")
     case .candidate: ("candidate site", "候选校址")
     case .rooms: ("classrooms", "现有教室")
     case .beds: ("beds", "现有床位")

@@ -50,7 +50,9 @@ struct SchoolSite: Sendable, Equatable {
   func mayBecome(
     _ kind: SchoolKind, _ school: School, _ policy: Policy, planned: [Int]
   ) -> Bool {
-    guard kind.bands.allSatisfy({ stages.contains(policy.bands[$0].stage) }) else { return false }
+    guard school.fate != .closed,
+      kind.bands.allSatisfy({ stages.contains(policy.bands[$0].stage) })
+    else { return false }
     let taught = Set(kind.bands + kind.optionalBands)
     let kept = bands.filter(planned.contains)
     if policy.keeps(school), !kept.allSatisfy(taught.contains) {

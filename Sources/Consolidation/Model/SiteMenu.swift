@@ -47,7 +47,8 @@ struct SiteMenu: Sendable {
     _ school: School, _ site: SchoolSite
   ) -> [(type: SchoolType?, option: ModularProblem.Option)] {
     var list: [(type: SchoolType?, option: ModularProblem.Option)] = []
-    if !policy.keeps(school) || school.isCandidate { list.append((nil, .closed)) }
+    let mayClose = !policy.keeps(school) || school.isCandidate && school.fate != .open
+    if mayClose { list.append((nil, .closed)) }
     for type in policy.menu {
       let kind = policy.kinds[type.kind]
       guard site.mayBecome(kind, school, policy, planned: layout.bands),

@@ -1,4 +1,5 @@
-/// What a planner decides before planning: a preset and the figures changed in it.
+/// What a planner decides before planning: a preset, the figures changed in it, the fate of schools and
+/// the year.
 public struct Scenario: Sendable, Equatable {
   /// A changed figure.
   public struct Override: Sendable, Equatable {
@@ -24,6 +25,16 @@ public struct Scenario: Sendable, Equatable {
   public var currency: String?
   /// The changed figures, in the order given.
   public var overrides: [Override]
+  /// What the scenario is called, where it has a title of its own.
+  public var title: LocalizedText?
+  /// What it is for.
+  public var description: LocalizedText?
+  /// Schools that stay open and sites that are built, by their identifiers.
+  public var keepsOpen: [String] = []
+  /// Schools that close and sites that are not built, by their identifiers.
+  public var closes: [String] = []
+  /// The autumn whose pupils are planned for; `nil` for today's.
+  public var year: Int?
 
   /// A scenario; the default is the first preset as it is.
   ///
@@ -50,5 +61,17 @@ public struct Scenario: Sendable, Equatable {
   public func presetPolicy() throws(PolicyError) -> Policy {
     if let userPreset { return try userPreset.policy() }
     return try Policy.preset(preset)
+  }
+
+  /// The region with what was decided for its schools; identifiers that it does not have are passed over.
+  public func deciding(_ region: Region) -> Region {
+    var region = region
+    let (open, closed) = (Set(keepsOpen), Set(closes))
+    for index in region.schools.indices {
+      let id = region.schools[index].id
+      if open.contains(id) { region.schools[index].fate = .open }
+      if closed.contains(id) { region.schools[index].fate = .closed }
+    }
+    return region
   }
 }

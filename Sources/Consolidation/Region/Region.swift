@@ -44,6 +44,8 @@ public struct School: Sendable, Equatable {
   public var isCandidate: Bool
   /// Whether the plan must keep it open with the bands it teaches.
   public var isProtected: Bool
+  /// What was decided for it beforehand; `nil` where plans decide.
+  public var fate: SchoolFate?
   /// Pupils by grade (13 slots: preschool, 1 to 12) where a count is given.
   public var gradeEnrolment: [Double?]
   /// All pupils, where given.
@@ -105,6 +107,14 @@ public struct School: Sendable, Equatable {
     guard !own.isEmpty else { return nil }
     return enrolment * Double(own.filter(grades.contains).count) / Double(own.count)
   }
+}
+
+/// What a planner has decided for a school before any plan is made.
+public enum SchoolFate: String, Sendable {
+  /// It stays open, or is built.
+  case open
+  /// It closes, or is not built.
+  case closed
 }
 
 /// What a plan is made for: where pupils live and where they can go to school.

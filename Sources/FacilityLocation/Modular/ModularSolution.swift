@@ -19,6 +19,8 @@ public struct ModularSolution: Sendable, Equatable {
 
   /// The multipliers of the best bound, where `certify` starts.
   var multipliers: [Double] = []
+  /// How many units of the multipliers make one of the problem's.
+  var multiplierScale = 1.0
 
   /// A solution from anywhere, such as another program's, for `ModularProblem.verify` to check.
   public init(

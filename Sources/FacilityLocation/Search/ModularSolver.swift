@@ -37,6 +37,8 @@ struct ModularSolver {
   private var ascentSteps = 60
   private let known: Known?
   private let partSize: Int?
+  /// What is known of a problem that differs little.
+  private let near: ModularStart?
   /// Elementary steps spent, when the run is over.
   private(set) var work = 0
 
@@ -51,11 +53,12 @@ struct ModularSolver {
   /// With `partSize` it is searched by parts of so many sites, by default where it is large.
   init(
     _ problem: ModularProblem, _ options: SolveOptions, from known: Known? = nil,
-    partSize: Int? = nil
+    partSize: Int? = nil, near: ModularStart? = nil
   ) {
     self.problem = problem
     self.options = options
     self.known = known
+    self.near = near
     let isLarge = problem.sites.count >= PartitionedSearch.leastSites
     self.partSize = partSize ?? (isLarge ? PartitionedSearch.usualSize : nil)
     stopwatch = Stopwatch(limit: options.timeLimit)
@@ -86,9 +89,7 @@ struct ModularSolver {
       dual = known.dual
       ascentSteps = 30
     } else {
-      dual = DualAscent(
-        RelaxedSites(problem), costs,
-        multipliers: StartingMultipliers(parts?.state ?? start.state, costs).all)
+      dual = startingDual(parts?.state ?? start.state)
       // Where sites are many, nearly all time goes into what the last per cent asks for.
       if partSize != nil { dual.neglected = 0.05 }
       ascendToStart(&dual)
@@ -120,6 +121,7 @@ struct ModularSolver {
     }
     var solution = solution(termination ?? .workLimit)
     solution.multipliers = dual.best
+    solution.multiplierScale = scale(dual)
     return solution
   }
 
@@ -134,11 +136,23 @@ struct ModularSolver {
     objective = state.total
   }
 
-  /// Every client on its cheapest arc, improved a little.
+  /// The multipliers of a problem that differs little, else those of the first solution.
+  private func startingDual(_ state: AssignmentState) -> DualAscent {
+    let sites = RelaxedSites(problem)
+    guard let near, !near.multipliers.isEmpty else {
+      return DualAscent(sites, costs, multipliers: StartingMultipliers(state, costs).all)
+    }
+    let length = LagrangianFunction(sites, costs).length
+    return DualAscent(sites, costs, point: near.point(length: length, scale: sites.scale))
+  }
+
+  /// Every client on its cheapest arc, or where a problem that differs little has it, improved a
+  /// little.
   private func startingSearch(_ candidates: SearchCandidates) -> LocalSearch {
     var state = AssignmentState(problem, costs: costs)
     for client in problem.clients.indices {
-      if let arc = candidates.clientArcs[client].first { state.move(client, to: Int(arc)) }
+      let arc = near?.assignment[client] ?? candidates.clientArcs[client].first.map(Int.init)
+      if let arc { state.move(client, to: arc) }
     }
     state.commit()
     state.recount()

@@ -5,7 +5,10 @@ enum PageShell {
   /// A language as pages name it.
   static func tag(_ language: Language) -> String { language == .chinese ? "zh-Hans" : "en" }
 
-  static func html(_ title: String, _ language: Language, _ body: Markup) -> String {
+  /// A page; `style` holds rules of it alone, beside those of all.
+  static func html(
+    _ title: String, _ language: Language, _ body: Markup, style: String = ""
+  ) -> String {
     let page: Markup = """
       <!DOCTYPE html>
       <html lang="\(tag(language))">
@@ -20,6 +23,7 @@ enum PageShell {
       <title>\(title)</title>
       <style>
       \(Markup(trusted: PageStyle.whole))
+      \(Markup(trusted: style))
       </style>
       </head>
       <body>

@@ -7,6 +7,9 @@ extension ReportPage {
     if !run.scenario.name.isEmpty {
       subtitle.append("<span>\(phrases(Phrase.underScenario, run.scenario.name))</span>")
     }
+    if let title = run.scenario.title, title[language] != run.scenario.name {
+      subtitle.append("<span>\(phrases(Phrase.underScenario, title[language]))</span>")
+    }
     if let forecast = plan.region.forecast {
       subtitle.append("<span>\(phrases(Phrase.forYear, "\(forecast.year)"))</span>")
     }

@@ -4,7 +4,7 @@ extension Finding.Problem {
   /// The kind's code and its text: the one table of all findings.
   var entry: (code: String, text: LocalizedText) {
     fileEntry ?? workbookEntry ?? shapefileEntry ?? mapEntry ?? coordinateEntry ?? headerEntry
-      ?? rowEntry ?? placeEntry ?? pupilEntry ?? historyEntry ?? scenarioEntry
+      ?? rowEntry ?? placeEntry ?? pupilEntry ?? historyEntry ?? decisionEntry ?? scenarioEntry
   }
 
   private func make(_ code: String, _ en: String, _ zh: String) -> (

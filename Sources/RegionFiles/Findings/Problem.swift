@@ -359,6 +359,14 @@ extension Finding {
     case unknownParameter(name: String, nearest: String)
     /// The value of a figure is of the wrong kind or out of range.
     case badParameter(name: String, expected: PolicyDomain)
+    /// The scenario decides about a school that the region does not have.
+    case unknownDecided(key: String, id: String, nearest: String)
+    /// The scenario both keeps and closes a school.
+    case decidedTwice(id: String)
+    /// The scenario closes a school that schools.csv protects.
+    case closesProtected(id: String)
+    /// The scenario's year is no year of this age.
+    case badScenarioYear
     /// The currency is no three-letter code.
     case badCurrency(value: String)
   }

@@ -6,6 +6,8 @@ import Foundation
 struct ScenarioFile {
   var scenario = Scenario()
   var hasName = false
+  /// Schools that it decides about, as they are named.
+  var decided: [DecidedSchool] = []
   var settlementColumns: ColumnMapping?
   var schoolColumns: ColumnMapping?
   var enrolmentColumns: ColumnMapping?
@@ -17,7 +19,11 @@ struct ScenarioFile {
 /// Reads scenario.json key by key; each key that cannot be used is named and left out.
 struct ScenarioReader {
   /// The keys of the file.
-  static let keys = ["name", "preset", "currency", "overrides", "columns", "coordinates"]
+  static let keys = [
+    "name", "title", "description", "preset", "extends", "currency", "overrides", "keepOpen",
+    "close",
+    "year", "columns", "coordinates",
+  ]
   /// The longest scenario, in bytes.
   static let longest = 4 << 20
 
@@ -71,7 +77,9 @@ struct ScenarioReader {
       if let chosen = shelf.chosen {
         usePreset(chosen, file, nil)
       } else {
-        for member in known where member.key == "preset" { readPreset(member) }
+        let named = known.filter { $0.key == "preset" || $0.key == "extends" }
+        if named.count > 1 { report(named[1].line, .repeatedKey(key: named[1].key)) }
+        if let first = named.first { readPreset(first) }
       }
       for member in known { read(member) }
     } catch {
@@ -119,11 +127,15 @@ struct ScenarioReader {
         result.scenario.name = name
         result.hasName = !name.isEmpty
       }
+    case "title": result.scenario.title = bothLanguages(member)
+    case "description": result.scenario.description = bothLanguages(member)
+    case "year": readYear(member)
     case "currency": readCurrency(member)
     case "overrides": readOverrides(member)
     case "columns": readColumns(member)
     case "coordinates": readCoordinates(member)
-    default: break
+    default:
+      if let fate = Self.fates[member.key] { readDecisions(member, fate) }
     }
   }
 
