@@ -47,6 +47,20 @@ public struct KeepCloseLedger: Sendable {
     case open
   }
 
+  /// What stands against the opposite decision, beside money.
+  public enum Binding: String, Sendable, CaseIterable {
+    /// The school is protected, or too large to be merged.
+    case protected
+    /// A rule for the township asks for it.
+    case townshipRule = "township-rule"
+    /// Pupils have no other school within the limits of travel.
+    case reach
+    /// Other schools within reach have no places left for some pupils.
+    case places
+    /// No kind of school of the menu fits it with those who attend it today.
+    case kind
+  }
+
   /// Whom an alternative touches, against the plan.
   public struct Effect: Sendable, Equatable {
     /// Pupils who go to another school than in the plan, those of other schools among them.
@@ -102,6 +116,8 @@ public struct KeepCloseLedger: Sendable {
     public var verdict: Verdict
     /// Whether a rule alone keeps it: it is protected.
     public var isProtected: Bool
+    /// What stands against the opposite beside money; `nil` where nothing does.
+    public var binding: Binding?
     /// The opposite of the plan's decision; `nil` for a protected school.
     public var opposite: Answer?
     /// What else was looked at.
@@ -175,7 +191,9 @@ public struct KeepCloseLedger: Sendable {
       let opposite = found.first { $0.alternative == (isKept ? .close : .keep) }
       var entry = Entry(
         school: school, isKept: isKept, verdict: Self.verdict(isKept, opposite),
-        isProtected: opposite == nil, opposite: opposite,
+        isProtected: opposite == nil,
+        binding: effects.binding(school, isKept: isKept, search.answers(of: school)),
+        opposite: opposite,
         others: found.filter { $0.alternative != opposite?.alternative }
           + effects.kept(school, isKept: isKept, opposite, search.answers(of: school)),
         stability: .open, surelyWithin: nil, otherwiseAt: nil)

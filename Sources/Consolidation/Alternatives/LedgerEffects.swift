@@ -63,7 +63,27 @@ struct LedgerEffects {
     let minute = 2 * costs.schoolDays * costs.travelMinute * Double(answer.effect.pupils)
     guard minute > 0 else { return nil }
     let mean = answer.effect.pupilMinutes / Double(answer.effect.pupils)
-    return mean - answer.difference / minute
+    let even = mean - answer.difference / minute
+    // Nobody's way changes by more than two hours: then minutes decide nothing.
+    return abs(even) <= 120 ? even : nil
+  }
+
+  /// What stands against the opposite of a decision beside money.
+  func binding(
+    _ school: Int, isKept: Bool, _ replies: [LedgerSearch.Reply]
+  ) -> KeepCloseLedger.Binding? {
+    let opposite: KeepCloseLedger.Alternative = isKept ? .close : .keep
+    guard let found = replies.first(where: { $0.question.alternative == opposite })?.answer else {
+      return .protected
+    }
+    // Clients may be left without a place, so only a rule for several schools can forbid closing.
+    guard found.isPossible else { return isKept ? .townshipRule : .kind }
+    let left = found.moves.filter { $0.arc < 0 }.map(\.client)
+    guard !left.isEmpty else { return nil }
+    let hasOther = left.contains { client in
+      model.problem.arcs(of: client).contains { model.arcTrips[$0].school != school }
+    }
+    return hasOther ? .places : .reach
   }
 
   /// What keeping a school would cost with a remote classroom, and under a lead school.

@@ -28,6 +28,16 @@ struct LedgerPage {
     }
   }
 
+  static func title(_ binding: KeepCloseLedger.Binding) -> LocalizedText {
+    switch binding {
+    case .protected: Phrase.bindingProtected
+    case .townshipRule: Phrase.bindingTownship
+    case .reach: Phrase.bindingReach
+    case .places: Phrase.bindingPlaces
+    case .kind: Phrase.bindingKind
+    }
+  }
+
   static func title(_ stability: KeepCloseLedger.Stability) -> LocalizedText {
     switch stability {
     case .sure: Phrase.stabilitySure
@@ -45,6 +55,9 @@ struct LedgerPage {
     }
   }
 
+  /// Twelve columns need more room than running text.
+  private static let style = "header,main,footer{max-width:92rem}.nb{white-space:nowrap}"
+
   var html: String {
     let title = phrases(Phrase.ledgerTitle, region.name)
     let sections = KeepCloseLedger.Verdict.allCases.map(section)
@@ -59,7 +72,7 @@ struct LedgerPage {
       \(sections)
       </main>
       """
-    return PageShell.html(title, language, body)
+    return PageShell.html(title, language, body, style: Self.style)
   }
 
   private func section(_ verdict: KeepCloseLedger.Verdict) -> Markup {
@@ -73,12 +86,12 @@ struct LedgerPage {
     var table = MarkupTable(
       heading,
       [
-        .text(phrases(Phrase.school)), .text(phrases(Phrase.township)),
-        .number(phrases(Phrase.pupilsToday)), .text(phrases(Phrase.ledgerDecision)),
-        .number(phrases(Phrase.oppositeCosts)), .number(phrases(Phrase.atLeast)),
+        .text(phrases(Phrase.school)),
+        .number(phrases(Phrase.ledgerPupilsToday)), .text(phrases(Phrase.ledgerDecision)),
+        .number(phrases(Phrase.oppositeCosts)), .number(phrases(Phrase.ledgerAtLeast)),
         .number(phrases(Phrase.pupilsAffected)), .number(phrases(Phrase.minutesLonger)),
-        .number(phrases(Phrase.longestWay)), .number(phrases(Phrase.evenPupils)),
-        .number(phrases(Phrase.evenMinutes)), .text(phrases(Phrase.otherWays)),
+        .number(phrases(Phrase.longestWay)), .text(phrases(Phrase.flipsAt)),
+        .text(phrases(Phrase.otherWays)),
         .text(phrases(Phrase.stability)),
       ])
     for entry in entries { table.add(cells(entry)) }
@@ -105,17 +118,37 @@ struct LedgerPage {
       ? " <small class=\"tag\">\(phrases(Phrase.ledgerWithoutPlace, "\(effect?.unplaced ?? 0)"))</small>"
       : ""
     return [
-      .name(school.name), .name(school.township), number(school.roll, 0),
+      "\(Markup.name(school.name)) <small>\(Markup.name(school.township))</small>",
+      number(school.roll, 0),
       "\(phrases(entry.isKept ? Phrase.decisionKept : Phrase.decisionMerged))",
-      answer.map { $0.difference.isFinite ? number($0.difference, 0) : impossible }
-        ?? "\(phrases(Phrase.protectedSchool))",
+      "\(answer.map { $0.difference.isFinite ? number($0.difference, 0) : impossible } ?? "–")\(binding(entry))",
       number(answer?.leastDifference, 0),
       "\(effect.map { NumberText.grouped($0.pupils) } ?? "–")\(unplaced)",
       number(effect == nil ? nil : answer?.meanMinutes, 1),
       number(effect.flatMap { $0.longestMinutes > 0 ? $0.longestMinutes : nil }, 0),
-      number(answer?.evenPupils, 0), number(answer?.evenMinutes, 0), others(entry),
-      stability(entry),
+      flipsAt(answer), others(entry), stability(entry),
     ]
+  }
+
+  /// What stands against the opposite beside money.
+  private func binding(_ entry: KeepCloseLedger.Entry) -> Markup {
+    guard let binding = entry.binding else { return "" }
+    return "<br><small>\(phrases(Self.title(binding)))</small>"
+  }
+
+  /// The pupils and the minutes at which both decisions would cost the same.
+  private func flipsAt(_ answer: KeepCloseLedger.Answer?) -> Markup {
+    var parts: [Markup] = []
+    if let pupils = answer?.evenPupils {
+      let text = phrases(Phrase.evenPupils, NumberText.grouped(pupils, 0))
+      parts.append("<span class=\"nb\">\(text)</span>")
+    }
+    if let minutes = answer?.evenMinutes {
+      let text = phrases(
+        Phrase.evenMinutes, Phrasebook.signed(NumberText.grouped(minutes, 0)))
+      parts.append("<span class=\"nb\">\(text)</span>")
+    }
+    return parts.isEmpty ? "–" : parts.joined("<br>")
   }
 
   /// How sure the decision is, and at what cost a plan that decides otherwise is known.
