@@ -41,6 +41,12 @@ import Testing
     return options
   }
 
+  private static let solving: SolveOptions = {
+    var options = SolveOptions.exact
+    options.workLimit = 40
+    return options
+  }()
+
   private static func weights(_ problem: ModularProblem, _ number: Int) -> ArcWeights {
     var random = RandomStream(seed: UInt64(number), stream: 77)
     // Whole numbers make ties, and some arcs weigh nothing.
@@ -53,7 +59,7 @@ import Testing
   @Test("every point lies between its bound and the least cost, and no bound overstates")
   func weightedPoints() throws {
     var (points, best, proved) = (0, 0, 0)
-    for number in 0..<72 {
+    for number in 0..<24 {
       var random = RandomProblem(number)
       let problem = try random.make()
       guard problem.clients.count <= 4 else { continue }
@@ -87,7 +93,7 @@ import Testing
       }
     }
     // Duality gaps leave some points open; most are the best, and many are proved.
-    #expect(points > 300)
+    #expect(points > 100)
     #expect(Double(best) > 0.6 * Double(points), "\(best) of \(points)")
     #expect(Double(proved) > 0.3 * Double(points), "\(proved) of \(points)")
   }
@@ -95,7 +101,7 @@ import Testing
   @Test("problems that allow less and less against brute force")
   func nested() throws {
     var solved = 0
-    for number in 0..<60 {
+    for number in 0..<24 {
       var random = RandomProblem(number)
       let problem = try random.make()
       guard problem.clients.count <= 4, BruteForce(problem).best != nil else { continue }
@@ -111,7 +117,7 @@ import Testing
             .init(name: "open", terms: terms, sense: .atMost, limit: Double(most))
           ]))
       }
-      let start = problem.solve()
+      let start = problem.solve(Self.solving)
       let points = NestedSolves(problem, options: Self.options()).points(
         variants, from: start, done: 1, of: variants.count + 1, Stopwatch())
       for (variant, point) in zip(variants, points) {
@@ -127,7 +133,7 @@ import Testing
         solved += 1
       }
     }
-    #expect(solved > 60)
+    #expect(solved > 20)
   }
 
   @Test("arcs that are left out come back as arcs of the whole")
@@ -137,7 +143,8 @@ import Testing
     let kept = problem.arcs.indices.filter { $0 % 3 != 1 }
     let part = try problem.keeping(arcs: kept)
     let points = NestedSolves(problem, options: Self.options()).points(
-      [.init(limit: 1, problem: part, arcs: kept)], from: problem.solve(), done: 0, of: 1,
+      [.init(limit: 1, problem: part, arcs: kept)], from: problem.solve(Self.solving), done: 0,
+      of: 1,
       Stopwatch())
     if let best = BruteForce(part).best {
       let solution = try #require(points[0].solution)
@@ -164,7 +171,7 @@ import Testing
   }
 
   @Test("a start of another problem changes no answer") func starts() throws {
-    for number in 0..<40 {
+    for number in 0..<16 {
       var random = RandomProblem(number)
       let problem = try random.make()
       let weights = Self.weights(problem, number)
