@@ -46,6 +46,9 @@ struct ArgumentReader {
     _ argument: String, _ command: Command, _ settings: inout Settings
   ) throws(UsageError) {
     if argument == "-h" { return settings.wantsHelp = true }
+    if command.arguments != nil, !argument.hasPrefix("-"), !argument.isEmpty {
+      return settings.folders.append(argument)
+    }
     guard argument.hasPrefix("--"), argument.count > 2 else {
       throw .unexpectedArgument(argument, command: command.name)
     }

@@ -34,11 +34,14 @@ struct Settings: Sendable {
   var gap = SolveOptions().relativeGap
   var seed = SolveOptions().seed
   var threads = ProcessInfo.processInfo.activeProcessorCount
+  /// Arguments that are no options: the plans to compare.
+  var folders: [String] = []
   var settlements = SyntheticCounty().settlements
   var countySeed = SyntheticCounty().seed
   var language = Language.english
   var wantsLedger = false
   var isQuiet = false
+  var wantsJSON = false
   var wantsHelp = false
   var wantsVersion = false
   /// The names of the options that were given.
