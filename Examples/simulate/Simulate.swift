@@ -3,8 +3,7 @@ import Foundation
 
 /// The program: reads its arguments, runs the command and ends with its code.
 ///
-/// 0 is success; 1 says that the answer is no: findings, a disagreement, no plan, a file that
-/// cannot be read or written; 2 says that the arguments were not understood.
+/// `ExitCode` says what the codes mean.
 @main
 struct Simulate {
   /// The program's name and version, as plans record it.
@@ -20,7 +19,7 @@ struct Simulate {
       exit(run(command, settings))
     } catch {
       Terminal.printError(error.text(in: settings.language))
-      exit(2)
+      exit(ExitCode.misused.rawValue)
     }
   }
 
@@ -34,10 +33,10 @@ struct Simulate {
         return try (command ?? .plan).run(settings)
       } catch let error as any ExplainedError {
         Terminal.printError(error.message(in: settings.language))
-        return 1
+        return ExitCode.refused.rawValue
       } catch {
         Terminal.printError("\(error)")
-        return 1
+        return ExitCode.refused.rawValue
       }
     }
     return 0

@@ -92,7 +92,7 @@ public enum PlanSummary {
   ///
   /// Lines end at blanks, and between East Asian characters unless the second is a closing mark;
   /// what cannot be cut stays whole.
-  static func wrapped(_ line: String, to limit: Int) -> [String] {
+  package static func wrapped(_ line: String, to limit: Int) -> [String] {
     if width(of: line) <= limit { return [line] }
     var lines: [String] = []
     var current = ""
@@ -125,7 +125,7 @@ public enum PlanSummary {
   }
 
   /// The columns that text takes on a terminal: two for characters of East Asian width.
-  static func width(of text: String) -> Int {
+  package static func width(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { sum, scalar in
       switch scalar.value {
       case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,

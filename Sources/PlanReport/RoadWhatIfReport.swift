@@ -60,6 +60,21 @@ public struct RoadWhatIfReport: Sendable {
       way(change.before), way(change.after))
   }
 
+  /// The same figures for programs, with the number of ways that change.
+  package var json: JSONValue {
+    func figures(_ side: RoadWhatIf.Figures) -> JSONValue {
+      .object([
+        "dayPupils": .whole(side.pupils), "meanMinutes": .fixed(side.meanMinutes, 2),
+        "longestMinutes": .fixed(side.longestMinutes, 2), "overLimit": .whole(side.overLimit),
+        "cutOff": .whole(side.cutOff),
+      ])
+    }
+    return .object([
+      "before": figures(whatIf.before), "after": figures(whatIf.after),
+      "changedWays": .whole(whatIf.changes.count),
+    ])
+  }
+
   /// Writes every way that changes: identifiers, pupils, and mode, minutes and metres before and
   /// after.
   public func writeTable(to file: URL) throws(PlanReportError) {

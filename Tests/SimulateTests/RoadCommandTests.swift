@@ -140,6 +140,10 @@ import Testing
     #expect(!closed.output.contains("Lower"))
     let rows = try String(contentsOfFile: table, encoding: .utf8).split(whereSeparator: \.isNewline)
     #expect(rows.count > 1 && rows.dropFirst().allSatisfy { $0.hasPrefix("a,Upper,") })
+    let json = try Program.run(arguments + ["--close-road", "10", "--json"])
+    let answer = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(answer?["command"] as? String == "whatif")
+    #expect(answer?["changedWays"] as? Int == rows.count - 1)
     let chinese = try Program.run(arguments + ["--close-road", "10", "--language", "zh"])
     #expect(chinese.code == 0 && chinese.output.contains("变化后"))
     let nothing = try Program.run(

@@ -1,7 +1,9 @@
 import Catchment
 
-/// The help, made from the tables of commands and options.
+/// The help, made from the tables of commands and options; lines of at most 80 columns.
 enum Help {
+  private static let columns = 80
+
   /// The help on a command; without one, on the program.
   static func text(_ command: Command?, _ language: Language) -> String {
     guard let command else { return overview(language) }
@@ -11,47 +13,59 @@ enum Help {
     return """
       \(Text.usage[language]) \(usage) [\(Text.options[language])]
 
-      \(command.summary[language])
+      \(wrapped(command.summary[language], indent: 0))
 
-      \(table(command.options + Option.common, language))
+      \(table(command.allOptions, language))
       \(Text.example[language])
-        simulate \(command.example)
-
+      \(examples(command.examples))
       """
   }
 
+  /// What a description says of the value without the option, where there is one to name.
+  static func standard(_ option: Option, _ language: Language) -> String {
+    option.standard.map { Text.standard.filled(language, $0) } ?? ""
+  }
+
   private static func overview(_ language: Language) -> String {
-    let width = Command.all.map(\.name.count).max() ?? 0
-    let commands = Command.all.map { command in
-      "  " + padded(command.name, width) + "  " + command.summary[language] + "\n"
-    }
+    let commands = list(Command.all.map { ($0.name, $0.summary[language]) })
+    let codes = list(ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning[language]) })
     return """
       \(Text.usage[language]) simulate [\(Text.command[language])] [\(Text.options[language])]
 
-      \(Text.program[language])
+      \(wrapped(Text.program[language], indent: 0))
 
-      \(commands.joined())
+      \(commands)
       \(table(Option.common, language))
+      \(Text.exitCodes[language])
+      \(codes)
       \(Text.example[language])
         simulate
-        simulate \(Command.generate.example)
-        simulate \(Command.check.example)
-        simulate \(Command.plan.example)
-
+      \(examples([Command.generate, .check, .plan].map(\.example)))
       \(Text.helpMore[language])
 
       """
   }
 
+  private static func examples(_ examples: [String]) -> String {
+    examples.map { "  simulate \($0)\n" }.joined()
+  }
+
   private static func table(_ options: [Option], _ language: Language) -> String {
-    let width = options.map(\.usage.count).max() ?? 0
-    return options.map { option in
-      let standard = option.standard.map { Text.standard.filled(language, $0) } ?? ""
-      return "  " + padded(option.usage, width) + "  " + option.meaning[language] + standard + "\n"
+    list(options.map { ($0.usage, $0.meaning[language] + standard($0, language)) })
+  }
+
+  /// Names to the left, what they mean beside them.
+  private static func list(_ rows: [(name: String, meaning: String)]) -> String {
+    let width = rows.map { PlanSummary.width(of: $0.name) }.max() ?? 0
+    return rows.map { name, meaning in
+      let blanks = String(repeating: " ", count: width - PlanSummary.width(of: name))
+      return "  \(name)\(blanks)  \(wrapped(meaning, indent: width + 4))\n"
     }.joined()
   }
 
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+  /// Text whose further lines begin below the first.
+  private static func wrapped(_ text: String, indent: Int) -> String {
+    PlanSummary.wrapped(text, to: columns - indent)
+      .joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 }

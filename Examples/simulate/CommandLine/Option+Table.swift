@@ -11,14 +11,20 @@ extension Option {
     "time-limit", "S", 0.1...604_800, Text.optionTimeLimit, \.timeLimit)
   static let gap = number("gap", "G", 0...1, Text.optionGap, \.gap)
   static let searchSeed = whole("seed", 0...UInt64.max, Text.optionSearchSeed, \.seed)
-  static let threads = whole("threads", 1...1_024, Text.optionThreads, \.threads)
+  static let threads = {
+    var option = whole("threads", 1...1_024, Text.optionThreads, \.threads)
+    // It depends on the machine, and help and manual should not.
+    option.standard = nil
+    return option
+  }()
   static let settlements = whole(
     "settlements", SyntheticCounty.settlementRange, Text.optionSettlements, \.settlements)
   static let countySeed = whole(
     "county-seed", 0...UInt64.max, Text.optionCountySeed, \.countySeed)
   static let generatorSeed = whole("seed", 0...UInt64.max, Text.optionCountySeed, \.countySeed)
   static let preset = presetOrFile("preset", Text.optionPreset, \.preset)
-  static let regionPreset = path("preset", "ID|FILE", Text.optionRegionPreset, \.preset)
+  static let regionPreset = path(
+    "preset", "ID|FILE", Text.optionRegionPreset, words: Policy.presetIDs, \.preset)
   static let auditOutput = path("output", "DIR", Text.optionAuditOutput, \.output)
   static let travelOutput = path("output", "FILE", Text.optionTravelOutput, \.output)
   static let whatIfOutput = path("output", "FILE", Text.optionWhatIfOutput, \.output)
@@ -64,6 +70,7 @@ extension Option {
     if let language = Language(rawValue: word) { settings.language = language }
   }
   static let ledger = flag("ledger", Text.optionLedger, \.wantsLedger)
+  static let json = flag("json", Text.optionJSON, \.wantsJSON)
   static let quiet = flag("quiet", Text.optionQuiet, \.isQuiet)
   static let help = flag("help", Text.optionHelp, \.wantsHelp)
   static let version = flag("version", Text.optionVersion, \.wantsVersion)

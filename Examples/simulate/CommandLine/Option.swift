@@ -12,6 +12,8 @@ struct Option: Sendable {
   var allowed = LocalizedText(en: "", zh: "")
   /// The value without the option, where there is one to name.
   var standard: String?
+  /// The words that it takes, for shells to complete.
+  var words: [String] = []
   /// Takes a value into the settings; `false` refuses it.
   let take: @Sendable (inout Settings, String) -> Bool
 
@@ -21,11 +23,11 @@ struct Option: Sendable {
   /// A path; must not be empty.
   static func path(
     _ name: String, _ placeholder: String, _ meaning: LocalizedText, standard: String? = nil,
-    _ field: any (WritableKeyPath<Settings, String?> & Sendable)
+    words: [String] = [], _ field: any (WritableKeyPath<Settings, String?> & Sendable)
   ) -> Option {
     Option(
       name: name, placeholder: placeholder, meaning: meaning, allowed: Text.allowedPath,
-      standard: standard
+      standard: standard, words: words
     ) { settings, value in
       settings[keyPath: field] = value
       return !value.isEmpty
@@ -116,7 +118,7 @@ struct Option: Sendable {
       name: name, placeholder: placeholder, meaning: meaning,
       allowed: LocalizedText(
         en: Text.allowedWord.filled(.english, list), zh: Text.allowedWord.filled(.chinese, list)),
-      standard: standard
+      standard: standard, words: words
     ) { settings, value in
       guard words.contains(value) else { return false }
       take(&settings, value)
@@ -135,7 +137,7 @@ struct Option: Sendable {
       allowed: LocalizedText(
         en: Text.allowedPreset.filled(.english, list), zh: Text.allowedPreset.filled(.chinese, list)
       ),
-      standard: Policy.presetIDs.first
+      standard: Policy.presetIDs.first, words: Policy.presetIDs
     ) { settings, value in
       settings[keyPath: field] = value
       return Policy.presetIDs.contains(value) || value.hasSuffix(".json") || value.contains("/")
@@ -148,7 +150,8 @@ struct Option: Sendable {
     return Option(
       name: "behaviour", placeholder: "IDS", meaning: meaning,
       allowed: LocalizedText(
-        en: Text.allowedWord.filled(.english, list), zh: Text.allowedWord.filled(.chinese, list))
+        en: Text.allowedWord.filled(.english, list), zh: Text.allowedWord.filled(.chinese, list)),
+      words: models.map(\.id)
     ) { settings, value in
       let chosen = value.split(separator: ",", omittingEmptySubsequences: false).map {
         BehaviourModel(id: String($0))

@@ -49,6 +49,7 @@ struct Settings: Sendable {
   var language = Language.english
   var wantsLedger = false
   var isQuiet = false
+  var wantsJSON = false
   var wantsHelp = false
   var wantsVersion = false
   /// The names of the options that were given.

@@ -21,25 +21,46 @@ enum AuditCommand {
       return refuse(reading.findings.filter { $0.severity == .error }.lines(in: language))
     }
     guard record.scenario == reading.scenario else {
-      return refuse([Text.scenarioDiffers[language]])
+      return disagree([Text.scenarioDiffers[language]], settings)
     }
     guard record.states(tables) else {
-      return refuse([Text.proofDiffers[language]])
+      return disagree([Text.proofDiffers[language]], settings)
     }
     let policy = try reading.scenario.policy()
     let region =
       try record.forecast?.region(reading.region, policy: policy) ?? reading.region
     let found = Audit(region: region, policy: policy).check(tables)
-    if let first = found.first {
-      return refuse([
-        Text.disagreements.filled(language, "\(found.count)"), first.text(in: language),
+    guard found.isEmpty else { return disagree(found.map { $0.text(in: language) }, settings) }
+    let agreement = Text.agreement.filled(
+      language, "\(tables.figureCount)", path, "\(tables.schools.count)",
+      "\(tables.merges.count)")
+    let answer: JSONValue = .object([
+      "agrees": .flag(true), "disagreements": .list([]), "figures": .whole(tables.figureCount),
+      "schools": .whole(tables.schools.count), "merges": .whole(tables.merges.count),
+    ])
+    let words = Style(file: 1).text(agreement, .green) + "\n"
+    Answer(command: "audit", json: answer, text: words).tell(settings)
+    return ExitCode.success.rawValue
+  }
+
+  /// The most disagreements that --json lists: a table of another plan disagrees everywhere.
+  private static let mostListed = 1_000
+
+  /// Says what disagrees: the first of it, with --json all of it.
+  private static func disagree(_ found: [String], _ settings: Settings) -> Int32 {
+    if settings.wantsJSON {
+      let listed = found.prefix(mostListed).map { JSONValue.text($0) }
+      let answer: JSONValue = .object([
+        "agrees": .flag(false), "disagreementCount": .whole(found.count),
+        "disagreements": .list(listed),
       ])
+      Answer(command: "audit", json: answer, text: "").tell(settings)
     }
-    Terminal.print(
-      Text.agreement.filled(
-        language, "\(tables.figureCount)", path, "\(tables.schools.count)",
-        "\(tables.merges.count)"))
-    return 0
+    let style = Style(file: 2)
+    Terminal.printError(
+      style.text(Text.disagreements.filled(settings.language, "\(found.count)"), .red))
+    found.prefix(1).forEach(Terminal.printError)
+    return ExitCode.disagrees.rawValue
   }
 
   /// Why an audit cannot begin.

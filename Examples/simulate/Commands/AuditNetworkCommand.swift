@@ -18,9 +18,11 @@ enum AuditNetworkCommand {
       audit,
       run: .init(program: Simulate.version, source: choice.source, inputs: reading.inputs))
     if let output = settings.output { try folder.write(language, to: URL(filePath: output)) }
-    if !settings.isQuiet {
-      Terminal.print(folder.text(language, folder: settings.output), end: "")
-    }
+    Answer(
+      command: "audit-network",
+      json: folder.json.adding(["output": settings.output.map { .text($0) } ?? .null]),
+      text: folder.text(language, folder: settings.output)
+    ).tell(settings)
     return 0
   }
 }

@@ -33,7 +33,10 @@ struct ForecastCommand {
         schoolsLeftOut: reading.findings.count { $0.code == "unknown-school" }))
     let output = settings.output ?? "forecast"
     try folder.write(language, to: URL(filePath: output))
-    if !settings.isQuiet { Terminal.print(folder.text(language, folder: output), end: "") }
+    Answer(
+      command: "forecast", json: folder.json.adding(["output": .text(output)]),
+      text: folder.text(language, folder: output)
+    ).tell(settings)
     return 0
   }
 

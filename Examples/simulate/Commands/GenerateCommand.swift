@@ -7,9 +7,14 @@ enum GenerateCommand {
     let region = settings.county.region()
     let output = settings.output ?? "."
     try RegionWriter.write(region, to: URL(filePath: output))
-    Terminal.print(
-      Text.generated.filled(
-        settings.language, output, "\(region.settlements.count)", "\(region.schools.count)"))
+    let (settlements, schools) = (region.settlements.count, region.schools.count)
+    Answer(
+      command: "generate",
+      json: .object([
+        "output": .text(output), "settlements": .whole(settlements), "schools": .whole(schools),
+      ]),
+      text: Text.generated.filled(settings.language, output, "\(settlements)", "\(schools)") + "\n"
+    ).tell(settings)
     return 0
   }
 }

@@ -12,7 +12,11 @@ enum ParametersCommand {
       guard let preset = reading.preset, !reading.findings.hasErrors else { return 1 }
       scenario = Scenario(userPreset: preset)
     }
-    Terminal.print(ParameterTable.markdown(try scenario.policy(), settings.language), end: "")
+    let policy = try scenario.policy()
+    Answer(
+      command: "parameters", json: ParameterTable.json(policy),
+      text: ParameterTable.markdown(policy, settings.language)
+    ).tell(settings)
     return 0
   }
 }

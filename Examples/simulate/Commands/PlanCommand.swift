@@ -23,19 +23,24 @@ struct PlanCommand {
     let record = planned.record(settings, gap: settings.gap, proof: plan.proof)
     let output = settings.output ?? Option.planOutput.standard ?? "."
     try PlanFolder.write(plan, run: record, language: language, to: URL(filePath: output))
-    if !settings.isQuiet {
-      Terminal.print(PlanSummary.text(plan, language, folder: output), end: "")
-      let ending = Phrasebook(language).termination(
-        plan.proof.termination, gapAsked: settings.gap)
-      Terminal.print(ending)
-    }
     if let ledger {
       try LedgerFiles.write(ledger, plan, language: language, to: URL(filePath: output))
-      if !settings.isQuiet {
-        Terminal.print(LedgerFiles.summary(ledger, language, folder: output))
-      }
     }
-    return 0
+    Answer(
+      command: "plan", json: PlanSummary.json(plan, ledger: ledger, folder: output),
+      text: summary(plan, ledger, output)
+    ).tell(settings)
+    return ExitCode.success.rawValue
+  }
+
+  /// The plan on one screen, why the search ended, and the ledger's verdicts.
+  private func summary(
+    _ plan: NetworkPlan, _ ledger: KeepCloseLedger?, _ output: String
+  ) -> String {
+    let ending = Phrasebook(language).termination(plan.proof.termination, gapAsked: settings.gap)
+    let verdicts = ledger.map { LedgerFiles.summary($0, language, folder: output) }
+    let lines = [ending, verdicts].compactMap(\.self).flatMap { PlanSummary.wrapped($0, to: 80) }
+    return PlanSummary.text(plan, language, folder: output) + lines.map { $0 + "\n" }.joined()
   }
 
   /// Whether somebody sees how far the search is.
@@ -50,7 +55,16 @@ struct PlanCommand {
     options.seed = settings.seed
     options.stop = stop
     let phrases = Phrasebook(language)
-    if isWatched { options.onProgress = { Terminal.rewriteLine(phrases.progress($0)) } }
+    if isWatched {
+      let limit = settings.timeLimit
+      options.onProgress = { progress in
+        // The gap asked for may end the search sooner.
+        let line = ProgressLine(
+          share: max(progress.workDone, progress.seconds / limit), seconds: progress.seconds,
+          words: phrases.progress(progress))
+        Terminal.rewriteLine(line.text(columns: Terminal.columns, phrases.language))
+      }
+    }
     let solution = problem.solve(options)
     if isWatched { Terminal.rewriteLine("") }
     return solution
@@ -65,9 +79,13 @@ struct PlanCommand {
     options.seed = settings.seed
     options.stop = stop
     if isWatched {
-      let language = language
+      let (language, start) = (language, ContinuousClock.now)
       options.onProgress = { done, all in
-        Terminal.rewriteLine(Text.ledgerProgress.filled(language, String(done), String(all)))
+        let line = ProgressLine(
+          share: Double(done) / Double(max(1, all)),
+          seconds: (ContinuousClock.now - start) / .seconds(1),
+          words: Text.ledgerProgress.filled(language, String(done), String(all)))
+        Terminal.rewriteLine(line.text(columns: Terminal.columns, language))
       }
     }
     let settled = KeepCloseLedger.settle(model, solution, options: options)

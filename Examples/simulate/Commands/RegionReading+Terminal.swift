@@ -3,7 +3,10 @@ import Catchment
 extension RegionReading {
   /// Prints every error of the files.
   func printErrors(in language: Language) {
-    findings.filter { $0.severity == .error }.lines(in: language).forEach(Terminal.printError)
+    let style = Style(file: 2)
+    for line in findings.filter({ $0.severity == .error }).lines(in: language) {
+      Terminal.printError(style.finding(line, language))
+    }
   }
 
   /// Says how many warnings and notes a region's files gave, and what shows them.

@@ -20,7 +20,7 @@ struct TravelCommand {
     let policy = try reading.scenario.policy()
     let region = reading.region
     if region.travelTable == nil, let access = RoadAccess(region: region, policy: policy) {
-      if !settings.isQuiet { Terminal.print(size(access)) }
+      if !settings.isQuiet { Terminal.printError(size(access)) }
       if let path = settings.access {
         try RegionWriter.write(access, of: region, to: URL(filePath: path))
       }
@@ -34,15 +34,25 @@ struct TravelCommand {
     let table = TravelTable(of: region, policy: policy, threads: settings.threads)
     let output = settings.output ?? "od.csv"
     try RegionWriter.write(table, of: region, to: URL(filePath: output))
-    guard !settings.isQuiet else { return 0 }
-    let withoutTable = region.roads == nil ? Text.byDistance : Text.byRoads
-    let basis = region.travelTable == nil ? withoutTable : Text.byTable
-    Terminal.print(
-      Text.travelWritten.filled(
-        language, output, "\(table.rows.count)", "\(region.settlements.count)",
-        "\(region.schools.count)", basis[language],
-        String(format: "%.2f", policy.roads.pace)))
+    tell(table.rows.count, of: region, pace: policy.roads.pace, output)
     return 0
+  }
+
+  private func tell(_ ways: Int, of region: Region, pace: Double, _ output: String) {
+    let withoutTable = region.roads == nil ? "distance" : "roads"
+    let basis = region.travelTable == nil ? withoutTable : "table"
+    let names = ["distance": Text.byDistance, "roads": Text.byRoads, "table": Text.byTable]
+    let (settlements, schools) = (region.settlements.count, region.schools.count)
+    Answer(
+      command: "travel",
+      json: .object([
+        "output": .text(output), "ways": .whole(ways), "settlements": .whole(settlements),
+        "schools": .whole(schools), "basis": .text(basis), "walkKmh": .fixed(pace, 2),
+      ]),
+      text: Text.travelWritten.filled(
+        language, output, "\(ways)", "\(settlements)", "\(schools)",
+        names[basis]?[language] ?? basis, String(format: "%.2f", pace)) + "\n"
+    ).tell(settings)
   }
 
   /// What the ways will take, said before they are worked out.

@@ -7,7 +7,7 @@ struct WhatIfCommand {
   private var language: Language { settings.language }
 
   func run() throws -> Int32 {
-    guard let changes = changes() else { return 2 }
+    guard let changes = changes() else { return ExitCode.misused.rawValue }
     let reading = try RegionChoice(settings).reading
     guard !reading.hasErrors else {
       reading.printErrors(in: language)
@@ -19,8 +19,12 @@ struct WhatIfCommand {
       region: reading.region, policy: policy, tables: tables, changes: changes,
       rules: rules(policy.roads), threads: settings.threads)
     let report = RoadWhatIfReport(whatIf, region: reading.region, policy: policy)
-    Terminal.print(report.text(language), end: "")
     if let path = settings.output { try report.writeTable(to: URL(filePath: path)) }
+    Answer(
+      command: "whatif",
+      json: report.json.adding(["output": settings.output.map { .text($0) } ?? .null]),
+      text: report.text(language)
+    ).tell(settings)
     return 0
   }
 

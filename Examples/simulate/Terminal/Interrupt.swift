@@ -17,7 +17,7 @@ final class Interrupt {
     source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global(qos: .userInitiated))
     let stop = stop
     source.setEventHandler {
-      if stop.isRaised { exit(130) }
+      if stop.isRaised { exit(ExitCode.interrupted.rawValue) }
       stop.raise()
       onFirst()
     }

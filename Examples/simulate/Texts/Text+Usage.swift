@@ -103,7 +103,9 @@ extension Text {
   static let optionGap = text(
     "stop when no plan can be better by this share: 0.01 is 1 %", "任何方案最多只能再好这一比例时停止：0.01 即 1%")
   static let optionSearchSeed = text("the seed of the search", "搜索的随机种子")
-  static let optionThreads = text("the most threads; the plan does not depend on it", "线程数上限；不影响结果")
+  static let optionThreads = text(
+    "the most threads, by default one a core; results do not depend on it",
+    "线程数上限，默认与处理器核数相同；不影响结果")
   static let optionSettlements = text("the size of the built-in county", "内置示例县的村点数")
   static let optionCountySeed = text("the seed of the built-in county", "内置示例县的随机种子")
   static let optionPreset = text("the set of rules, or its file", "规则预设或其文件")

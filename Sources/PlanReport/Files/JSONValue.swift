@@ -1,5 +1,5 @@
 /// A JSON value whose numbers keep the very digits they are written with.
-indirect enum JSONValue: Equatable {
+package indirect enum JSONValue: Equatable {
   case null
   case flag(Bool)
   case number(String)
@@ -9,28 +9,36 @@ indirect enum JSONValue: Equatable {
   case wholes([Int])
   case object([String: JSONValue])
 
-  static func whole(_ x: Int) -> JSONValue { .number(String(x)) }
+  package static func whole(_ x: Int) -> JSONValue { .number(String(x)) }
 
   /// A number with a fixed number of decimals; `null` if it is not finite.
-  static func fixed(_ x: Double, _ decimals: Int) -> JSONValue {
+  package static func fixed(_ x: Double, _ decimals: Int) -> JSONValue {
     x.isFinite ? .number(NumberText.fixed(x, decimals)) : .null
   }
 
   /// A number that reads back as the same bits; `null` if it is not finite.
-  static func exact(_ x: Double) -> JSONValue { NumberText.exact(x).map { .number($0) } ?? .null }
+  package static func exact(_ x: Double) -> JSONValue {
+    NumberText.exact(x).map { .number($0) } ?? .null
+  }
 
   /// The value on one line, keys sorted.
-  var compact: String {
+  package var compact: String {
     var text = ""
     write(to: &text, indent: nil)
     return text
   }
 
   /// The value over several lines, keys sorted; lists of plain values stay on one.
-  var pretty: String {
+  package var pretty: String {
     var text = ""
     write(to: &text, indent: 0)
     return text + "\n"
+  }
+
+  /// The object with more keys, which win; any other value as it is.
+  package func adding(_ more: [String: JSONValue]) -> JSONValue {
+    guard case .object(let values) = self else { return self }
+    return .object(values.merging(more) { $1 })
   }
 
   private var isPlain: Bool {

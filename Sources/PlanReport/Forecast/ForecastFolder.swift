@@ -82,7 +82,8 @@ public struct ForecastFolder: Sendable {
     for (name, text) in contents { try FolderFiles.write(text, to: name, in: folder) }
   }
 
-  var json: JSONValue {
+  /// The run and the region's totals, as in forecast.json.
+  package var json: JSONValue {
     let forecast = summary.forecast
     let options = forecast.options
     let noise = forecast.villages.noise

@@ -2,7 +2,7 @@ import Consolidation
 
 extension NetworkAuditFolder {
   /// The sums by measure and band, balance, coverage, rules and the run.
-  var json: JSONValue {
+  package var json: JSONValue {
     let policy = audit.policy
     return .object([
       "format": .text("catchment-network-audit-1"), "program": .text(run.program),

@@ -33,23 +33,13 @@ extension NetworkPlan {
         }),
       "kinds": .list(
         policy.kinds.map { .object(["id": .text($0.id), "name": $0.name.json]) }),
-      "parameters": .list(policy.parameters.map { parameterJSON($0) }),
+      "parameters": .list(policy.parameters.map { ParameterTable.json($0, policy) }),
       "rules": .list(policy.rules.map(\.json)),
     ])
   }
 
-  private func parameterJSON(_ parameter: PolicyParameter) -> JSONValue {
-    let source = policy.sources[parameter.id]
-    return .object([
-      "id": .text(parameter.id), "unit": .text(parameter.unit),
-      "value": parameter.get(policy).json, "meaning": parameter.meaning.json,
-      "source": source?.document.json ?? .null,
-      "status": .text((source?.status ?? .assumption).rawValue),
-    ])
-  }
-
   /// The proof with amounts of money as everywhere in the file; the bound is rounded down.
-  private var proofJSON: JSONValue {
+  var proofJSON: JSONValue {
     .object([
       "objective": .fixed(proof.objective, 2),
       "bound": .fixed(NumberText.roundedDown(proof.bound, 2), 2), "gap": .exact(proof.gap),

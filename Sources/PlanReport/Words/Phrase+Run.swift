@@ -32,7 +32,7 @@ extension Phrase {
 
   // A line during a solve.
   static let progress = LocalizedText(
-    en: "{4} s  plan {1}  bound {2}  gap {3}", zh: "{4}秒  方案{1}  下界{2}  差距{3}")
+    en: "plan {1}  bound {2}  gap {3}", zh: "方案{1}  下界{2}  差距{3}")
 
   // The table of parameters.
   static let parameterHeads = [
