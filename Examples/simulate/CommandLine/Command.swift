@@ -28,7 +28,8 @@ struct Command: Sendable {
     options: [
       .region, .scenario, .regionPreset, .planOutput, .year, .births, .birthOutlook, .townwardDrift,
       .baseYear,
-      .planBehaviour, .ledger, .timeLimit, .gap, .searchSeed, .threads, .settlements, .countySeed,
+      .planBehaviour, .ledger, .dossiers, .timeLimit, .gap, .searchSeed, .threads, .settlements,
+      .countySeed,
       .quiet,
     ],
     exclusive: [("region", "settlements"), ("region", "county-seed")],

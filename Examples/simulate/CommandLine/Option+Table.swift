@@ -64,6 +64,7 @@ extension Option {
     if let language = Language(rawValue: word) { settings.language = language }
   }
   static let ledger = flag("ledger", Text.optionLedger, \.wantsLedger)
+  static let dossiers = flag("dossiers", Text.optionDossiers, \.wantsDossiers)
   static let quiet = flag("quiet", Text.optionQuiet, \.isQuiet)
   static let help = flag("help", Text.optionHelp, \.wantsHelp)
   static let version = flag("version", Text.optionVersion, \.wantsVersion)

@@ -38,6 +38,7 @@ struct Settings: Sendable {
   var countySeed = SyntheticCounty().seed
   var language = Language.english
   var wantsLedger = false
+  var wantsDossiers = false
   var isQuiet = false
   var wantsHelp = false
   var wantsVersion = false

@@ -41,7 +41,9 @@ struct PlanCommand {
       forecast: forecast, behaviours: settings.behaviours, inputs: choice.reading.inputs,
       proof: plan.proof)
     let output = settings.output ?? Option.planOutput.standard ?? "."
-    try PlanFolder.write(plan, run: record, language: language, to: URL(filePath: output))
+    let also = settings.wantsDossiers ? ["\(DossierFolder.name)/\(DossierFolder.indexFile)"] : []
+    try PlanFolder.write(
+      plan, run: record, language: language, also: also, to: URL(filePath: output))
     if !settings.isQuiet {
       Terminal.print(PlanSummary.text(plan, language, folder: output), end: "")
       let ending = Phrasebook(language).termination(
@@ -54,7 +56,30 @@ struct PlanCommand {
         Terminal.print(LedgerFiles.summary(ledger, language, folder: output))
       }
     }
+    if settings.wantsDossiers {
+      // Today's region: a plan for a later year has those pupils in place of today's.
+      let inputs = DossierInputs(
+        plan: plan, run: record, ledger: ledger, outlook: outlook(choice.reading.region, policy))
+      let count = try DossierFolder.write(inputs, language: language, to: URL(filePath: output))
+      if !settings.isQuiet {
+        Terminal.print(DossierFolder.summary(count, language, folder: output))
+      }
+    }
     return 0
+  }
+
+  /// The pupils of the next ten years by school; `nil` where nothing says of which year today's are.
+  private func outlook(_ region: Region, _ policy: Policy) -> ForecastSummary? {
+    var options = ForecastOptions()
+    options.baseYear = settings.baseYear
+    options.births = settings.birthOutlook
+    options.townwardDrift = settings.townwardDrift
+    guard let forecast = try? RegionForecast(region, policy: policy, options: options) else {
+      return nil
+    }
+    return ForecastSummary(
+      forecast, policy: policy, paths: settings.paths, seed: settings.forecastSeed,
+      threads: settings.threads)
   }
 
   /// Whether somebody sees how far the search is.

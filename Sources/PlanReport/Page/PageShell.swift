@@ -5,7 +5,9 @@ enum PageShell {
   /// A language as pages name it.
   static func tag(_ language: Language) -> String { language == .chinese ? "zh-Hans" : "en" }
 
-  static func html(_ title: String, _ language: Language, _ body: Markup) -> String {
+  static func html(
+    _ title: String, _ language: Language, _ body: Markup, style: String = PageStyle.whole
+  ) -> String {
     let page: Markup = """
       <!DOCTYPE html>
       <html lang="\(tag(language))">
@@ -19,7 +21,7 @@ enum PageShell {
       <link rel="icon" href="data:,">
       <title>\(title)</title>
       <style>
-      \(Markup(trusted: PageStyle.whole))
+      \(Markup(trusted: style))
       </style>
       </head>
       <body>
