@@ -58,10 +58,18 @@ public enum PlanFolder {
   /// and comes last: a folder with a run.json is a whole plan.
   ///
   ///     try PlanFolder.write(plan, run: run, language: .english, to: URL(filePath: "out"))
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - run: How it was made.
+  ///   - language: The language of the page.
+  ///   - also: Other pages that will lie in the folder, which the page links to.
+  ///   - folder: Where the files go.
+  /// - Throws: `PlanReportError` where a file cannot be written.
   public static func write(
-    _ plan: NetworkPlan, run: RunRecord, language: Language, to folder: URL
+    _ plan: NetworkPlan, run: RunRecord, language: Language, also: [String] = [], to folder: URL
   ) throws(PlanReportError) {
-    let contents = contents(plan, run: run, language: language)
+    let contents = contents(plan, run: run, language: language, also: also)
     try FolderFiles.make(folder)
     try FolderFiles.remove(runFile, in: folder)
     for (name, bytes) in contents { try FolderFiles.write(bytes, to: name, in: folder) }
@@ -69,11 +77,11 @@ public enum PlanFolder {
 
   /// Every file's name and bytes, in the order of `files`.
   static func contents(
-    _ plan: NetworkPlan, run: RunRecord, language: Language
+    _ plan: NetworkPlan, run: RunRecord, language: Language, also: [String] = []
   ) -> [(name: String, bytes: Data)] {
     func bytes(_ text: String) -> Data { Data(text.utf8) }
     return [
-      (reportFile, bytes(ReportPage(plan, run: run, language: language).html)),
+      (reportFile, bytes(ReportPage(plan, run: run, language: language, also: also).html)),
       (planFile, bytes(plan.json(scenario: run.scenario).pretty)),
       (schoolsFile, bytes(plan.schoolsTable)),
       (assignmentsFile, bytes(plan.assignmentsTable)),

@@ -42,8 +42,8 @@ struct Command: Sendable {
     options: [
       .region, .scenario, .regionPreset, .planOutput, .year, .births, .birthOutlook, .townwardDrift,
       .baseYear,
-      .planBehaviour, .ledger, .timeLimit, .gap, .searchSeed, .threads, .settlements, .countySeed,
-      .quiet, .json,
+      .planBehaviour, .ledger, .dossiers, .timeLimit, .gap, .searchSeed, .threads, .settlements,
+      .countySeed, .quiet, .json,
     ],
     exclusive: [("region", "settlements"), ("region", "county-seed")],
     run: { try PlanCommand(settings: $0).run() })

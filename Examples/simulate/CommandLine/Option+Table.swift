@@ -71,6 +71,7 @@ extension Option {
   }
   static let ledger = flag("ledger", Text.optionLedger, \.wantsLedger)
   static let json = flag("json", Text.optionJSON, \.wantsJSON)
+  static let dossiers = flag("dossiers", Text.optionDossiers, \.wantsDossiers)
   static let quiet = flag("quiet", Text.optionQuiet, \.isQuiet)
   static let help = flag("help", Text.optionHelp, \.wantsHelp)
   static let version = flag("version", Text.optionVersion, \.wantsVersion)

@@ -48,6 +48,7 @@ struct Settings: Sendable {
   var countySeed = SyntheticCounty().seed
   var language = Language.english
   var wantsLedger = false
+  var wantsDossiers = false
   var isQuiet = false
   var wantsJSON = false
   var wantsHelp = false

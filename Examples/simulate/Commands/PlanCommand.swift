@@ -22,25 +22,52 @@ struct PlanCommand {
     guard let plan = model.plan(from: solution) else { return explain(solution, model.problem) }
     let record = planned.record(settings, gap: settings.gap, proof: plan.proof)
     let output = settings.output ?? Option.planOutput.standard ?? "."
-    try PlanFolder.write(plan, run: record, language: language, to: URL(filePath: output))
+    let also = settings.wantsDossiers ? ["\(DossierFolder.name)/\(DossierFolder.indexFile)"] : []
+    try PlanFolder.write(
+      plan, run: record, language: language, also: also, to: URL(filePath: output))
     if let ledger {
       try LedgerFiles.write(ledger, plan, language: language, to: URL(filePath: output))
     }
+    var dossiers: String?
+    if settings.wantsDossiers {
+      // Today's region: a plan for a later year has those pupils in place of today's.
+      let inputs = DossierInputs(
+        plan: plan, run: record, ledger: ledger,
+        outlook: outlook(planned.choice.reading.region, planned.policy))
+      let count = try DossierFolder.write(inputs, language: language, to: URL(filePath: output))
+      dossiers = DossierFolder.summary(count, language, folder: output)
+    }
     Answer(
       command: "plan", json: PlanSummary.json(plan, ledger: ledger, folder: output),
-      text: summary(plan, ledger, output)
+      text: summary(plan, ledger, dossiers, output)
     ).tell(settings)
     return ExitCode.success.rawValue
   }
 
-  /// The plan on one screen, why the search ended, and the ledger's verdicts.
+  /// The plan on one screen, why the search ended, the ledger's verdicts, and the dossiers.
   private func summary(
-    _ plan: NetworkPlan, _ ledger: KeepCloseLedger?, _ output: String
+    _ plan: NetworkPlan, _ ledger: KeepCloseLedger?, _ dossiers: String?, _ output: String
   ) -> String {
     let ending = Phrasebook(language).termination(plan.proof.termination, gapAsked: settings.gap)
     let verdicts = ledger.map { LedgerFiles.summary($0, language, folder: output) }
-    let lines = [ending, verdicts].compactMap(\.self).flatMap { PlanSummary.wrapped($0, to: 80) }
+    let lines = [ending, verdicts, dossiers].compactMap(\.self).flatMap {
+      PlanSummary.wrapped($0, to: 80)
+    }
     return PlanSummary.text(plan, language, folder: output) + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The pupils of the next ten years by school; `nil` where nothing says of which year today's are.
+  private func outlook(_ region: Region, _ policy: Policy) -> ForecastSummary? {
+    var options = ForecastOptions()
+    options.baseYear = settings.baseYear
+    options.births = settings.birthOutlook
+    options.townwardDrift = settings.townwardDrift
+    guard let forecast = try? RegionForecast(region, policy: policy, options: options) else {
+      return nil
+    }
+    return ForecastSummary(
+      forecast, policy: policy, paths: settings.paths, seed: settings.forecastSeed,
+      threads: settings.threads)
   }
 
   /// Whether somebody sees how far the search is.

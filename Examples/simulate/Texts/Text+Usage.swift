@@ -119,6 +119,9 @@ extension Text {
   static let optionLedger = text(
     "look at every small school's opposite decision too (ledger.html, ledger.csv)",
     "逐校计算小规模学校相反决定的代价（ledger.html、ledger.csv）")
+  static let optionDossiers = text(
+    "write a dossier for each merge and boarding centre, and with --ledger for each small school kept (dossiers/)",
+    "为每项撤并和每所寄宿制学校编写一校一案；配合 --ledger 时含保留的小规模学校（dossiers/）")
   static let optionQuiet = text("print nothing but errors", "只输出错误")
   static let optionHelp = text("print this", "显示本说明")
   static let optionVersion = text("print the version", "显示版本")

@@ -111,7 +111,7 @@ extension Policy {
           "Build first, then close. The plan names the rooms and beds that must stand before; their order is for the county.",
         zh: "先建后撤。方案列出撤并前须建成的教室和床位，先后次序由县里安排。"),
       PolicyRule(
-        "procedure", .judged, PolicySource(provinces, .seen),
+        "procedure", .judged, PolicySource(provinces, .seen), publicityDays: 30,
         en:
           "A plan for each school is argued, published (in Hebei on the internet for a month), heard and approved (in Fujian by county, department and province).",
         zh: "一校一案：论证、公示（河北网上公示一个月）、听证、审批（福建由县报省级部门、省政府）。"),

@@ -24,16 +24,19 @@ public struct PolicyRule: Sendable, Equatable {
   public var treatment: Treatment
   /// The figures that hold it, by their names in `Policy.parameters`.
   public var figures: [String]
+  /// For how many days a merge must be public before it is decided, where the rule says so.
+  public var publicityDays: Int?
 
   /// A rule.
   public init(
     _ id: String, _ treatment: Treatment, _ source: PolicySource, figures: [String] = [],
-    en: String, zh: String
+    publicityDays: Int? = nil, en: String, zh: String
   ) {
     self.id = id
     self.treatment = treatment
     self.source = source
     self.figures = figures
+    self.publicityDays = publicityDays
     text = LocalizedText(en: en, zh: zh)
   }
 }

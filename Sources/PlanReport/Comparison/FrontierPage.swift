@@ -33,7 +33,7 @@ struct FrontierPage {
       """
     return PageShell.html(
       phrases(Phrase.frontierTitle, name, words.axisName), words.language, body,
-      style: FrontierPlot.style)
+      more: FrontierPlot.style)
   }
 
   private var plot: Markup {

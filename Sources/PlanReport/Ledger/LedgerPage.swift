@@ -72,7 +72,7 @@ struct LedgerPage {
       \(sections)
       </main>
       """
-    return PageShell.html(title, language, body, style: Self.style)
+    return PageShell.html(title, language, body, more: Self.style)
   }
 
   private func section(_ verdict: KeepCloseLedger.Verdict) -> Markup {

@@ -5,9 +5,10 @@ enum PageShell {
   /// A language as pages name it.
   static func tag(_ language: Language) -> String { language == .chinese ? "zh-Hans" : "en" }
 
-  /// A page; `style` holds rules of it alone, beside those of all.
+  /// A page; `more` holds rules of it alone, beside those of `style`.
   static func html(
-    _ title: String, _ language: Language, _ body: Markup, style: String = ""
+    _ title: String, _ language: Language, _ body: Markup, style: String = PageStyle.whole,
+    more: String = ""
   ) -> String {
     let page: Markup = """
       <!DOCTYPE html>
@@ -22,8 +23,8 @@ enum PageShell {
       <link rel="icon" href="data:,">
       <title>\(title)</title>
       <style>
-      \(Markup(trusted: PageStyle.whole))
       \(Markup(trusted: style))
+      \(Markup(trusted: more))
       </style>
       </head>
       <body>

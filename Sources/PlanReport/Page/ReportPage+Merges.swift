@@ -9,9 +9,16 @@ extension ReportPage {
     return section(
       "merges", Phrase.merges,
       """
-      <p>\(phrases(Phrase.mergesCount, grouped(plan.merges.count)))</p>
+      <p>\(phrases(Phrase.mergesCount, grouped(plan.merges.count)))\(dossiersLink)</p>
       \(list("merges", Phrase.merges, file: PlanFolder.mergesFile))
       """)
+  }
+
+  /// The way to the dossiers, where they are written.
+  private var dossiersLink: Markup {
+    let index = "\(DossierFolder.name)/\(DossierFolder.indexFile)"
+    return also.contains(index)
+      ? " <a href=\"\(index)\">\(phrases(Phrase.dossierAll))</a>" : ""
   }
 
   /// Every school.

@@ -41,7 +41,7 @@ extension ReportPage {
       \(list)</dl>
       \(InputFilesTable.markup(run.inputs, phrases))\
       <p class="note">\(phrases(Phrase.otherFiles))\(phrases(Phrase.colon))\
-      \(InputFilesTable.links(PlanFolder.files.dropFirst(), language))\
+      \(InputFilesTable.links(PlanFolder.files.dropFirst() + also, language))\
       \(phrases(Phrase.fullStop))\(phrases(Phrase.tableFilesNote))</p>
       </footer>
       """

@@ -13,8 +13,11 @@ struct ReportPage {
   let phrases: Phrasebook
   let facts: ReportFacts
   let projection: LocalProjection
+  /// Pages in the folder besides the plan's own files.
+  let also: [String]
 
-  init(_ plan: NetworkPlan, run: RunRecord, language: Language) {
+  init(_ plan: NetworkPlan, run: RunRecord, language: Language, also: [String] = []) {
+    self.also = also
     self.plan = plan
     self.run = run
     self.language = language
@@ -26,7 +29,8 @@ struct ReportPage {
 
   /// The page: in its own language to be read, in the other one waiting for the switch.
   var html: String {
-    let other = ReportPage(plan, run: run, language: language == .english ? .chinese : .english)
+    let other = ReportPage(
+      plan, run: run, language: language == .english ? .chinese : .english, also: also)
     let data = ReportData(plan, facts, projection).json([language, other.language])
     let body: Markup = """
       \(content)

@@ -1,0 +1,68 @@
+public import Consolidation
+public import Foundation
+
+/// The folder of dossiers beside a plan: one page and one Markdown file a school, and their index.
+///
+/// | file | holds |
+/// |---|---|
+/// | index.html | every dossier, by reason |
+/// | school-ID.html | the dossier of a school, for the screen and A4 |
+/// | school-ID.md | the same as Markdown, to be filled in and edited |
+///
+/// Merges and boarding centres have a dossier, and with a ledger each small school that stays. Items
+/// that no file tells of are blanks that say what is missing and where it would come from.
+public enum DossierFolder {
+  /// The folder in the plan's folder.
+  public static let name = "dossiers"
+  /// The index.
+  public static let indexFile = "index.html"
+
+  /// Writes all dossiers of a plan into `dossiers/` in the plan's folder, and says how many.
+  ///
+  /// Each file is replaced in one step; dossiers of schools that have none any more are removed.
+  ///
+  /// Complexity: O(placements + schools), and for each dossier its pupil groups and villages.
+  @discardableResult
+  public static func write(
+    _ inputs: DossierInputs, language: Language, to planFolder: URL
+  ) throws(PlanReportError) -> Int {
+    let folder = planFolder.appendingPathComponent(name)
+    try FolderFiles.make(folder)
+    let context = DossierContext(inputs, language)
+    let subjects = context.subjects
+    // The index lists whole folders only: it goes first and comes last.
+    try FolderFiles.remove(indexFile, in: folder)
+    var written: Set<String> = []
+    for subject in subjects {
+      guard let builder = DossierBuilder(context, school: subject.school, role: subject.role)
+      else { continue }
+      let dossier = builder.build()
+      let page = DossierPage(dossier: dossier, hasLedger: inputs.ledger != nil)
+      for (ending, text) in [
+        (".html", page.html), (".md", DossierMarkdown(dossier: dossier).text),
+      ] {
+        try FolderFiles.write(text, to: dossier.file + ending, in: folder)
+        written.insert(dossier.file + ending)
+      }
+    }
+    try removeOthers(than: written, in: folder)
+    try FolderFiles.write(
+      DossierIndexPage(context: context, subjects: subjects).html, to: indexFile, in: folder)
+    return subjects.count
+  }
+
+  /// A line for the terminal.
+  public static func summary(_ count: Int, _ language: Language, folder: String) -> String {
+    Phrasebook(language)(
+      Phrase.dossierSummary, NumberText.grouped(count), "\(folder)/\(name)/\(indexFile)")
+  }
+
+  private static func removeOthers(
+    than written: Set<String>, in folder: URL
+  ) throws(PlanReportError) {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for file in files.sorted() where DossierNames.isOurs(file) && !written.contains(file) {
+      try FolderFiles.remove(file, in: folder)
+    }
+  }
+}
