@@ -211,7 +211,7 @@ import Testing
     #expect(run.code == 0, "\(run.errors)")
     let written = try String(contentsOfFile: folder.path("od.csv"), encoding: .utf8)
       .split(whereSeparator: \.isNewline).count { $0.contains(",walk,") || $0.contains(",bus,") }
-    #expect(run.output.contains("About \(written) ways"), "\(run.output)")
+    #expect(run.errors.contains("About \(written) ways"), "\(run.output)")
     let rows = try String(contentsOfFile: access, encoding: .utf8)
       .split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
     #expect(rows.count == 6, "a header, three settlements, two schools")

@@ -133,7 +133,7 @@ struct Command: Sendable {
   static let whatIf = Command(
     name: "whatif", summary: Text.commandWhatIf,
     example: "whatif --region county --plan county-plan --close-road 4270595",
-    moreExamples: ["whatif --region county --plan county-plan --season winter --bus-share 0.4"],
+    moreExamples: ["whatif --region county --plan county-plan --season winter"],
     options: [
       .region, .plan, .closeRoad, .addRoad, .roadClass, .roadSpeed, .busLine, .lineSpeed, .season,
       .busShare, .scenario, .regionPreset, .whatIfOutput, .threads,
