@@ -68,7 +68,7 @@ import Testing
       #expect(!page.contains("& <b>") && page.contains("&amp; &lt;b&gt;"))
       for match in page.matches(of: /href="([^"#]*report.html)"/) {
         let target = output.appendingPathComponent(
-          String(match.output.1).removingPercentEncoding ?? "")
+          String(match.output.1).replacing("&amp;", with: "&").removingPercentEncoding ?? "")
         #expect(FileManager.default.fileExists(atPath: target.path), "\(match.output.1)")
       }
       let text = ComparisonFolder(comparison).text(language, folder: "x")

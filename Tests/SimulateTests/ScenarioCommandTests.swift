@@ -114,8 +114,7 @@ import Testing
       #expect(run.code == 0)
     }
     let run = try Program.run(["compare", folder.path("a"), folder.path("b")])
-    #expect(run.code == 0 || run.errors.contains("different regions"))
-    #expect(run.code == 1 || run.output.contains("pupils against"))
+    #expect(run.code == 1 && run.errors.contains("different regions"))
     let one = try Program.run(["compare", folder.path("a")])
     #expect(one.code == 2 && one.errors.contains("two plans"))
     let none = try Program.run(["compare", folder.path("a"), folder.path("nowhere")])
@@ -183,6 +182,7 @@ import Testing
       ["frontier", "--settlements", "120", "--points", "9", "--output", output], interrupt: 4)
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("was ended before its work was done"))
-    #expect(try Self.rows(output + "/frontier.csv").count == 9)
+    // The ends come first; without them nobody knows where the points between are.
+    #expect((1...9).contains(try Self.rows(output + "/frontier.csv").count))
   }
 }

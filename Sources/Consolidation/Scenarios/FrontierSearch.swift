@@ -138,9 +138,8 @@ public struct FrontierSearch: Sendable {
           limit: limit, problem: try problem.keeping(arcs: kept), arcs: kept,
           isImpossible: served.count < problem.clients.count))
     }
-    let found =
-      [counter.point(base, limit: now)]
-      + counter.points(variants, of: problem, from: base)
+    let tighter = counter.points(variants, of: problem, from: base)
+    let found = [counter.point(base, limit: now).orBetter(tighter.first)] + tighter
     let points = found.reversed().map { it in
       let value = it.solution.map { s in
         s.assignment.reduce(0) { $1 < 0 ? $0 : max($0, minutes($1)) }
@@ -193,7 +192,8 @@ public struct FrontierSearch: Sendable {
         let points = counter.points(variants, of: problem, from: start)
         found += (isAtLeast ? points : points.reversed()).map { ($0, isAtLeast) }
         if !isAtLeast, start.hasSolution, wanted.contains(now) {
-          found.append((counter.point(start, limit: Double(now)), false))
+          let cheapest = counter.point(start, limit: Double(now)).orBetter(points.first)
+          found.append((cheapest, false))
         }
       }
     }

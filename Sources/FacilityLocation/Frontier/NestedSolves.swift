@@ -123,3 +123,16 @@ public struct NestedSolves: Sendable {
     return points
   }
 }
+
+extension FrontierPoint {
+  /// This point, or with the solution of a tighter one where that costs less.
+  public func orBetter(_ tighter: FrontierPoint?) -> FrontierPoint {
+    guard let tighter, var solution = tighter.solution, tighter.cost < cost else { return self }
+    var point = self
+    point.bound = min(bound, solution.objective)
+    solution.bound = point.bound
+    point.solution = solution
+    point.status = .solved
+    return point
+  }
+}

@@ -76,7 +76,8 @@ public struct PlanComparison: Sendable {
   /// Compares plans.
   ///
   /// - Parameter plans: At least two.
-  /// - Throws: `PlanReportError.differentRegions` where a plan has no village of the first one.
+  /// - Throws: `PlanReportError.differentRegions` where a plan has no village of the first one, or is of
+  ///   another generated county.
   public init(_ plans: [ComparedPlan]) throws(PlanReportError) {
     precondition(plans.count >= 2, "a comparison needs two plans")
     self.plans = plans
@@ -90,7 +91,9 @@ public struct PlanComparison: Sendable {
     var (remarks, changes, sums) = ([Remark](), [VillageChange](), [Sums()])
     for index in plans.indices.dropFirst() {
       let other = Self.villages(of: plans[index])
-      guard first.keys.contains(where: { other[$0] != nil }) else {
+      guard first.keys.contains(where: { other[$0] != nil }),
+        !Self.areOtherCounties(plans[0].record.source, plans[index].record.source)
+      else {
         throw .differentRegions(first: plans[0].name, other: plans[index].name)
       }
       remarks += Self.remarks(plans[0], plans[index], index, first, other)
@@ -101,6 +104,15 @@ public struct PlanComparison: Sendable {
     self.remarks = remarks
     villages = changes
     self.sums = sums
+  }
+
+  /// Generated counties of other sizes or seeds have villages of the same names, and nothing else in
+  /// common.
+  private static func areOtherCounties(
+    _ a: RunRecord.RegionSource, _ b: RunRecord.RegionSource
+  ) -> Bool {
+    guard case .builtIn = a, case .builtIn = b else { return false }
+    return a != b
   }
 
   /// A school's row in a plan; `nil` where the plan does not know it.
