@@ -18,10 +18,9 @@ import Testing
     let closed = try #require(free.schools.first { $0.decision == .closed })
     let unused = free.schools.first { $0.decision == .unused }
     let open = try #require(
-      free.schools.first {
-        $0.decision == .kept && !county.schools[$0.school].isProtected && $0.after.totalPupils < 100
-          && $0.after.totalPupils > 0
-      })
+      free.schools.filter {
+        $0.decision == .kept && !county.schools[$0.school].isProtected && $0.after.totalPupils > 0
+      }.min { $0.after.totalPupils < $1.after.totalPupils })
     var scenario = Scenario()
     scenario.keepsOpen = [closed, unused].compactMap { $0.map { county.schools[$0.school].id } }
     scenario.closes = [county.schools[open.school].id]

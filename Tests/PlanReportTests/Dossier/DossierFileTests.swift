@@ -68,30 +68,6 @@ import Testing
     #expect(DossierMarkdown.escaped("a|b\\|\n*") == #"a\|b\\\| \*"#)
   }
 
-  @Test("the page and the Markdown file say the same")
-  func sameWords() throws {
-    let inputs = try DossierFixture.full.get()
-    for dossier in DossierFixture.dossiers(inputs, .chinese).prefix(3) {
-      let page = DossierPage(dossier: dossier, hasLedger: true).html
-      let text = DossierMarkdown(dossier: dossier).text
-      for section in dossier.sections {
-        for part in section.parts {
-          var words: [String] = []
-          switch part {
-          case .fact(_, let value), .field(_, let value), .check(_, let value), .note(let value):
-            words = [value]
-          case .table(_, let table): words = table.rows.flatMap { $0 } + table.columns.map(\.title)
-          case .blank(let item): words = [item.origin.zh]
-          }
-          for word in words {
-            #expect(
-              page.contains(Markup.escaped(word)) && text.contains(DossierMarkdown.escaped(word)))
-          }
-        }
-      }
-    }
-  }
-
   @Test(
     "the index links every dossier, both ways to the report; old dossiers go, others' files stay")
   func folder() throws {
