@@ -42,10 +42,11 @@ import Testing
     for entry in ledger.entries {
       let types = model.types[entry.school]
       #expect(entry.isKept == (types[solution.options[entry.school]] != nil))
-      #expect((entry.opposite == nil) == entry.isProtected)
+      #expect((entry.opposite == nil) == (entry.isProtected || entry.binding == .kind))
       #expect(!entry.isProtected || entry.verdict == .indispensable)
     }
-    let questions = LedgerQuestions(model, solution)
+    let questions = LedgerQuestions(
+      model, solution, today: NetworkToday(model: model).trips().map { $0?.school })
     for question in questions.list {
       let entry = try #require(ledger.entries.first { $0.school == question.school })
       let answer = try #require(
@@ -99,6 +100,30 @@ import Testing
       #expect(abs(remote.difference - keep.difference - change) < 1e-3)
       #expect(remote.effect == keep.effect)
     }
+  }
+
+  @Test("a decision is sure, arbitrary or open by what is proved, and open where nothing is")
+  func stability() {
+    func entry(_ difference: Double, anywhere: Double?, bound: Double) -> KeepCloseLedger.Entry {
+      var entry = KeepCloseLedger.Entry(
+        school: 0, isKept: false, verdict: .merge, isProtected: false, binding: nil,
+        opposite: .init(
+          alternative: .keep, difference: difference, leastDifference: 0,
+          leastDifferenceAnywhere: anywhere, costChanging: 1, effect: .init(), evenPupils: nil,
+          evenMinutes: nil),
+        others: [], stability: .open, surelyWithin: nil, otherwiseAt: nil)
+      entry.weigh(
+        against: ModularSolution(
+          status: .feasible, termination: .workLimit, options: [], assignment: [],
+          objective: 1_000, bound: bound))
+      return entry
+    }
+    let unknown = entry(1, anywhere: nil, bound: -.infinity)
+    #expect(unknown.stability == .open && unknown.otherwiseAt == nil)
+    #expect(entry(1, anywhere: -4, bound: 995).stability == .arbitrary)
+    #expect(entry(8, anywhere: -4, bound: 995).stability == .open)
+    #expect(entry(30, anywhere: 12, bound: 995).stability == .sure)
+    #expect(abs((entry(1, anywhere: -4, bound: 995).otherwiseAt ?? 0) - 6.0 / 995) < 1e-12)
   }
 
   @Test("who has no other school in reach makes theirs indispensable, and is counted")

@@ -48,7 +48,12 @@ import Testing
       let sums = comparison.sums[1]
       let moved = comparison.villages.reduce(0) { $0 + $1.first.pupils }
       #expect(sums.byOutcome.values.reduce(0, +) == moved)
-      #expect(sums.changeSchool <= moved && moved <= sums.pupils)
+      let elsewhere = comparison.villages.filter {
+        guard let before = $0.first.after, let after = $0.other.after else { return false }
+        return before.school != after.school
+      }
+      #expect(sums.changeSchool == elsewhere.reduce(0) { $0 + $1.first.pupils })
+      #expect(moved <= sums.pupils)
     }
   }
 

@@ -74,7 +74,7 @@ import Testing
     let text = PlanSummary.text(plan, language)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count <= 24)
-    #expect(text.contains("17,928,777") && text.contains("1.84%"))
+    #expect(text.contains("17,928,777") && text.contains("1.83%"))
     #expect(text.contains(PlanFolder.reportFile))
     // Numbers stand in columns: the rows of the table are equally wide.
     let table = lines.dropFirst(2).prefix(while: { !$0.isEmpty })

@@ -19,7 +19,9 @@ import Testing
       ["audit", "--plan", plan, "--region", region], ["audit-network", "--region", region],
       ["forecast", "--region", region, "--paths", "20", "--output", folder.path("forecast")],
       ["travel", "--region", region, "--output", folder.path("od.csv")],
-      ["parameters", "--preset", "eng"],
+      ["parameters", "--preset", "eng"], ["compare", plan, plan],
+      ["frontier", "--region", region, "--points", "2", "--output", folder.path("frontier")],
+      ["sweep", "--region", region, "--schools", "8", "--output", folder.path("sweep")],
     ]
     for arguments in runs {
       let result = try Program.run(arguments + ["--json"])

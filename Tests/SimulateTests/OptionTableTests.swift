@@ -39,6 +39,12 @@ import Testing
     }
   }
 
+  @Test func everyAnswerCanBeJSON() {
+    for command in Command.all where !["completion", "manual"].contains(command.name) {
+      #expect(command.options.contains { $0.name == "json" }, "\(command.name)")
+    }
+  }
+
   @Test func optionNamesAreUniqueInACommand() {
     for command in Command.all {
       let names = command.allOptions.map(\.name)

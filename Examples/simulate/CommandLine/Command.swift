@@ -51,7 +51,7 @@ struct Command: Sendable {
   static let compare = Command(
     name: "compare", summary: Text.commandCompare,
     example: "compare county-plan county-2032 --output comparison",
-    options: [.compareOutput, .quiet], arguments: "DIR DIR ...",
+    options: [.compareOutput, .quiet, .json], arguments: "DIR DIR ...",
     run: { try CompareCommand.run($0) })
 
   static let frontier = Command(
@@ -75,7 +75,7 @@ struct Command: Sendable {
   /// What frontiers and sweeps take besides.
   private static let searchOptions: [Option] = [
     .year, .births, .birthOutlook, .townwardDrift, .baseYear, .frontierGap, .frontierTimeLimit,
-    .searchSeed, .threads, .settlements, .countySeed, .quiet,
+    .searchSeed, .threads, .settlements, .countySeed, .quiet, .json,
   ]
 
   static let check = Command(

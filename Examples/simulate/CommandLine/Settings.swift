@@ -58,4 +58,7 @@ struct Settings: Sendable {
 
   /// The built-in county of these options.
   var county: SyntheticCounty { SyntheticCounty(settlements: settlements, seed: countySeed) }
+
+  /// Whether somebody sees how far a search is.
+  var isWatched: Bool { Terminal.isWatched && !isQuiet }
 }

@@ -7,7 +7,7 @@ enum CompareCommand {
     let language = settings.language
     guard settings.folders.count >= 2 else {
       Terminal.printError(Text.plansNeeded[language])
-      return 2
+      return ExitCode.misused.rawValue
     }
     var plans: [ComparedPlan] = []
     for path in settings.folders {
@@ -15,10 +15,12 @@ enum CompareCommand {
     }
     let folder = ComparisonFolder(try PlanComparison(plans))
     if let output = settings.output { try folder.write(language, to: URL(filePath: output)) }
-    if !settings.isQuiet {
-      Terminal.print(folder.text(language, folder: settings.output), end: "")
-    }
-    return 0
+    Answer(
+      command: "compare",
+      json: folder.json.adding(["output": settings.output.map { .text($0) } ?? .null]),
+      text: folder.text(language, folder: settings.output)
+    ).tell(settings)
+    return ExitCode.success.rawValue
   }
 
   /// The folder's own name, or the whole path where several folders have that name.

@@ -15,6 +15,11 @@ struct PlanCommand {
     }
     guard let planned = try PlannedRegion.read(settings) else { return 1 }
     let model = planned.model
+    // Today's region: a plan for a later year has those pupils in place of today's. Before the search:
+    // what is wrong with the figures asked for shall not cost it.
+    let outlook =
+      settings.wantsDossiers
+      ? try self.outlook(planned.choice.reading.region, planned.policy) : nil
     var solution = solve(model.problem, stop: interrupt.stop)
     let ledger =
       settings.wantsLedger && solution.hasSolution
@@ -22,19 +27,21 @@ struct PlanCommand {
     guard let plan = model.plan(from: solution) else { return explain(solution, model.problem) }
     let record = planned.record(settings, gap: settings.gap, proof: plan.proof)
     let output = settings.output ?? Option.planOutput.standard ?? "."
-    let also = settings.wantsDossiers ? ["\(DossierFolder.name)/\(DossierFolder.indexFile)"] : []
-    try PlanFolder.write(
-      plan, run: record, language: language, also: also, to: URL(filePath: output))
+    let folder = URL(filePath: output)
+    // What lies there of an earlier plan must not look like this one's.
+    try LedgerFiles.remove(from: folder)
+    try DossierFolder.retire(in: folder)
+    let also =
+      (ledger == nil ? [] : [LedgerFiles.pageFile])
+      + (settings.wantsDossiers ? ["\(DossierFolder.name)/\(DossierFolder.indexFile)"] : [])
+    try PlanFolder.write(plan, run: record, language: language, also: also, to: folder)
     if let ledger {
-      try LedgerFiles.write(ledger, plan, language: language, to: URL(filePath: output))
+      try LedgerFiles.write(ledger, plan, language: language, to: folder)
     }
     var dossiers: String?
     if settings.wantsDossiers {
-      // Today's region: a plan for a later year has those pupils in place of today's.
-      let inputs = DossierInputs(
-        plan: plan, run: record, ledger: ledger,
-        outlook: outlook(planned.choice.reading.region, planned.policy))
-      let count = try DossierFolder.write(inputs, language: language, to: URL(filePath: output))
+      let inputs = DossierInputs(plan: plan, run: record, ledger: ledger, outlook: outlook)
+      let count = try DossierFolder.write(inputs, language: language, to: folder)
       dossiers = DossierFolder.summary(count, language, folder: output)
     }
     Answer(
@@ -57,21 +64,22 @@ struct PlanCommand {
   }
 
   /// The pupils of the next ten years by school; `nil` where nothing says of which year today's are.
-  private func outlook(_ region: Region, _ policy: Policy) -> ForecastSummary? {
+  private func outlook(_ region: Region, _ policy: Policy) throws -> ForecastSummary? {
     var options = ForecastOptions()
     options.baseYear = settings.baseYear
     options.births = settings.birthOutlook
     options.townwardDrift = settings.townwardDrift
-    guard let forecast = try? RegionForecast(region, policy: policy, options: options) else {
+    do throws(ForecastError) {
+      let forecast = try RegionForecast(region, policy: policy, options: options)
+      return ForecastSummary(
+        forecast, policy: policy, paths: settings.paths, seed: settings.forecastSeed,
+        threads: settings.threads)
+    } catch .noBaseYear, .noPupils {
       return nil
     }
-    return ForecastSummary(
-      forecast, policy: policy, paths: settings.paths, seed: settings.forecastSeed,
-      threads: settings.threads)
   }
 
-  /// Whether somebody sees how far the search is.
-  private var isWatched: Bool { Terminal.isWatched && !settings.isQuiet }
+  private var isWatched: Bool { settings.isWatched }
 
   private func solve(_ problem: ModularProblem, stop: StopSignal) -> ModularSolution {
     var options = SolveOptions()
@@ -89,7 +97,7 @@ struct PlanCommand {
         let line = ProgressLine(
           share: max(progress.workDone, progress.seconds / limit), seconds: progress.seconds,
           words: phrases.progress(progress))
-        Terminal.rewriteLine(line.text(columns: Terminal.columns, phrases.language))
+        line.show(phrases.language)
       }
     }
     let solution = problem.solve(options)
@@ -112,7 +120,7 @@ struct PlanCommand {
           share: Double(done) / Double(max(1, all)),
           seconds: (ContinuousClock.now - start) / .seconds(1),
           words: Text.ledgerProgress.filled(language, String(done), String(all)))
-        Terminal.rewriteLine(line.text(columns: Terminal.columns, language))
+        line.show(language)
       }
     }
     let settled = KeepCloseLedger.settle(model, solution, options: options)

@@ -25,6 +25,11 @@ struct ProgressLine {
     return "[\(bar)]  \(rest)"
   }
 
+  /// Shows it in place of the line before.
+  func show(_ language: Language) {
+    Terminal.rewriteLine(text(columns: Terminal.columns, language))
+  }
+
   /// The seconds that the rest takes if it goes on as so far; `nil` before that can be said.
   var secondsLeft: Double? {
     guard share >= 0.02, share <= 1, seconds >= 1 else { return nil }

@@ -102,7 +102,7 @@ public struct KeepCloseLedger: Sendable {
 
     /// Whether the difference is inside what is proved, or inside 1 % of the money that moves.
     public var isClose: Bool {
-      difference < .infinity && min(difference, leastDifference) <= 0.01 * costChanging
+      leastDifference < .infinity && min(difference, leastDifference) <= 0.01 * costChanging
     }
   }
 
@@ -127,7 +127,7 @@ public struct KeepCloseLedger: Sendable {
     /// Every plan that costs less than this share more than the best decides so; `nil` where nothing
     /// is proved.
     public var surelyWithin: Double?
-    /// A plan that costs this share more than the best known decides otherwise.
+    /// A plan was found that decides otherwise and costs at most this share more than the best.
     public var otherwiseAt: Double?
   }
 
@@ -157,8 +157,8 @@ public struct KeepCloseLedger: Sendable {
   /// Looks at every small school of a plan, and makes the plan better where that shows it can be.
   ///
   /// First the surroundings of every small school are planned anew; then the alternatives are looked
-  /// at, and one that costs less than the plan is taken over, so that no price of an opposite
-  /// decision is below 0 for want of search.
+  /// at, and those that cost less than the plan are taken over, up to three times, so that prices of
+  /// opposite decisions are hardly ever below 0 for want of search.
   ///
   /// - Parameters:
   ///   - model: The planning model.
@@ -182,20 +182,20 @@ public struct KeepCloseLedger: Sendable {
   }
 
   private init(_ search: LedgerSearch) {
-    let (model, solution) = (search.model, search.solution)
-    let questions = search.questions
-    let effects = LedgerEffects(model, solution)
+    let (solution, questions) = (search.solution, search.questions)
+    let effects = LedgerEffects(search.model, solution, today: search.today)
     entries = questions.schools.map { school in
       let isKept = questions.isKept(school)
-      let found = search.answers(of: school).map { effects.answer($0.question, $0.answer) }
+      let replies = search.answers(of: school)
+      let found = replies.map { effects.answer($0.question, $0.answer) }
       let opposite = found.first { $0.alternative == (isKept ? .close : .keep) }
       var entry = Entry(
         school: school, isKept: isKept, verdict: Self.verdict(isKept, opposite),
-        isProtected: opposite == nil,
-        binding: effects.binding(school, isKept: isKept, search.answers(of: school)),
+        isProtected: isKept && opposite == nil,
+        binding: effects.binding(school, isKept: isKept, replies),
         opposite: opposite,
         others: found.filter { $0.alternative != opposite?.alternative }
-          + effects.kept(school, isKept: isKept, opposite, search.answers(of: school)),
+          + effects.kept(school, isKept: isKept, opposite, replies),
         stability: .open, surelyWithin: nil, otherwiseAt: nil)
       entry.weigh(against: solution)
       return entry
@@ -204,7 +204,8 @@ public struct KeepCloseLedger: Sendable {
 
   private static func verdict(_ isKept: Bool, _ opposite: Answer?) -> Verdict {
     guard let opposite else { return isKept ? .indispensable : .merge }
-    if isKept, opposite.difference == .infinity || opposite.effect.unplaced > 0 {
+    // What was not found need not be impossible.
+    if isKept, opposite.leastDifference == .infinity || opposite.effect.unplaced > 0 {
       return .indispensable
     }
     if opposite.isClose { return .closeCall }
@@ -223,9 +224,8 @@ extension KeepCloseLedger.Entry {
     // The best plan costs at least the bound: a plan within a share of it costs less than this one
     // times the same.
     surelyWithin = opposite.leastDifferenceAnywhere.flatMap { $0 > 0 ? $0 / best : nil }
-    if opposite.difference < .infinity {
-      let base = max(abs(solution.bound), .leastNormalMagnitude)
-      otherwiseAt = max(0, (solution.objective + opposite.difference) / base - 1)
+    if opposite.difference < .infinity, solution.bound > 0 {
+      otherwiseAt = max(0, (solution.objective + opposite.difference) / solution.bound - 1)
     }
     if opposite.leastDifferenceAnywhere == .infinity
       || surelyWithin ?? 0 >= KeepCloseLedger.tolerance

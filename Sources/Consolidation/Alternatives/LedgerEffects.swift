@@ -9,14 +9,13 @@ struct LedgerEffects {
   /// The school that each demand's pupils attend today.
   private let today: [Int?]
 
-  init(_ model: PlanningModel, _ solution: ModularSolution) {
-    (self.model, self.solution) = (model, solution)
+  init(_ model: PlanningModel, _ solution: ModularSolution, today: [Int?]) {
+    (self.model, self.solution, self.today) = (model, solution, today)
     var demands = [Int](repeating: -1, count: model.problem.clients.count)
     for (demand, client) in model.clientOfDemand.enumerated() where client >= 0 {
       demands[client] = demand
     }
     demandOfClient = demands
-    today = NetworkToday(model: model).trips().map { $0?.school }
   }
 
   func answer(
@@ -51,7 +50,8 @@ struct LedgerEffects {
     if answer.effect.unplaced == 0, answer.difference.isFinite, own > 0, ways != 0 {
       // The price of schools stays, that of ways follows the pupils.
       let share = 1 - answer.difference / ways
-      if share > 0, share < 20 { answer.evenPupils = share * Double(own) }
+      let even = share * Double(own)
+      if even >= 1, share < 20 { answer.evenPupils = even }
       answer.evenMinutes = evenMinutes(answer)
     }
     return answer
@@ -74,12 +74,17 @@ struct LedgerEffects {
   ) -> KeepCloseLedger.Binding? {
     let opposite: KeepCloseLedger.Alternative = isKept ? .close : .keep
     guard let found = replies.first(where: { $0.question.alternative == opposite })?.answer else {
-      return .protected
+      // A scenario that closes a school leaves it no kind.
+      return isKept ? .protected : .kind
     }
     // Clients may be left without a place, so only a rule for several schools can forbid closing.
-    guard found.isPossible else { return isKept ? .townshipRule : .kind }
+    guard found.isPossible else {
+      return found.leastDifference < .infinity ? nil : isKept ? .townshipRule : .kind
+    }
     let left = found.moves.filter { $0.arc < 0 }.map(\.client)
     guard !left.isEmpty else { return nil }
+    // Those who are to stay have no other way in the question itself.
+    guard isKept else { return .kind }
     let hasOther = left.contains { client in
       model.problem.arcs(of: client).contains { model.arcTrips[$0].school != school }
     }
@@ -94,10 +99,11 @@ struct LedgerEffects {
     _ replies: [LedgerSearch.Reply]
   ) -> [KeepCloseLedger.Answer] {
     var option = solution.options[school]
+    // The plan keeps the school; a better plan that does may cost as little as the bound.
+    let least = solution.bound - solution.objective
     var base = KeepCloseLedger.Answer(
-      alternative: .keep, difference: 0, leastDifference: 0, leastDifferenceAnywhere: 0,
-      costChanging: opposite?.costChanging ?? 0, effect: .init(), evenPupils: nil,
-      evenMinutes: nil)
+      alternative: .keep, difference: 0, leastDifference: least, leastDifferenceAnywhere: least,
+      costChanging: 0, effect: .init(), evenPupils: nil, evenMinutes: nil)
     if !isKept {
       guard let opposite, opposite.difference < .infinity,
         let keep = replies.first(where: { $0.question.alternative == .keep })?.answer,
@@ -108,17 +114,21 @@ struct LedgerEffects {
     }
     guard let type = model.types[school][option] else { return [] }
     let costs = model.policy.costs
-    let fixed = model.policy.kinds[type.kind].fixedCost
-    let ways: [(KeepCloseLedger.Alternative, Double)] = [
-      (.remoteClassroom, costs.remoteClassroom - costs.remotePosts * costs.teacherPost),
-      (.educationGroup, -costs.groupSaving * fixed),
+    let remote = costs.remoteClassroom - costs.remotePosts * costs.teacherPost
+    let saving = costs.groupSaving * model.policy.kinds[type.kind].fixedCost
+    // Another kind might save more.
+    let kinds = model.types[school].compactMap { $0.map { model.policy.kinds[$0.kind] } }
+    let mostSaving = costs.groupSaving * (kinds.map(\.fixedCost).max() ?? 0)
+    let ways: [(KeepCloseLedger.Alternative, change: Double, least: Double)] = [
+      (.remoteClassroom, remote, remote), (.educationGroup, -saving, -mostSaving),
     ]
-    return ways.map { alternative, change in
+    return ways.map { alternative, change, least in
       var answer = base
       answer.alternative = alternative
       answer.difference += change
-      answer.leastDifference += change
-      answer.leastDifferenceAnywhere = answer.leastDifferenceAnywhere.map { $0 + change }
+      answer.leastDifference += least
+      answer.leastDifferenceAnywhere? += least
+      answer.costChanging += abs(change)
       return answer
     }
   }

@@ -16,9 +16,8 @@ struct LedgerQuestions {
   /// The school that each demand's pupils attend today.
   private let today: [Int?]
 
-  init(_ model: PlanningModel, _ solution: ModularSolution) {
-    (self.model, self.solution) = (model, solution)
-    today = NetworkToday(model: model).trips().map { $0?.school }
+  init(_ model: PlanningModel, _ solution: ModularSolution, today: [Int?]) {
+    (self.model, self.solution, self.today) = (model, solution, today)
     let region = model.region
     schools = region.schools.indices.filter { school in
       let roll = region.schools[school].roll ?? 0

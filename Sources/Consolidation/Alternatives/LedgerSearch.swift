@@ -12,6 +12,8 @@ struct LedgerSearch {
   static let secondLook = 4
 
   let model: PlanningModel
+  /// The school that each demand's pupils attend today.
+  let today: [Int?]
   private(set) var solution: ModularSolution
   private(set) var questions: LedgerQuestions
   private let options: CounterfactualOptions
@@ -19,7 +21,8 @@ struct LedgerSearch {
 
   init(_ model: PlanningModel, _ solution: ModularSolution, _ options: CounterfactualOptions) {
     (self.model, self.solution, self.options) = (model, solution, options)
-    questions = LedgerQuestions(model, solution)
+    today = NetworkToday(model: model).trips().map { $0?.school }
+    questions = LedgerQuestions(model, solution, today: today)
   }
 
   /// The replies about a school, in the order of the questions.
@@ -30,7 +33,7 @@ struct LedgerSearch {
   /// Plans the surroundings of every small school anew.
   mutating func improve() {
     solution = model.problem.improved(solution, near: questions.schools, options: options)
-    questions = LedgerQuestions(model, solution)
+    questions = LedgerQuestions(model, solution, today: today)
   }
 
   /// Asks all questions that have no reply yet; what stays undecided gets a second, longer look.
@@ -41,7 +44,7 @@ struct LedgerSearch {
     }
     var asked = ask(open, options)
     var longer = options
-    longer.workLimit *= Self.secondLook
+    longer.workLimit = min(longer.workLimit, .max / Self.secondLook) * Self.secondLook
     longer.onProgress = nil
     let undecided = asked.indices.filter { isUndecided(asked[$0]) }
     for (index, answer) in zip(undecided, ask(undecided.map { asked[$0].question }, longer)) {
@@ -66,12 +69,19 @@ struct LedgerSearch {
   mutating func takeBetter() -> Bool {
     let (better, changed) = model.problem.taking(replies.map(\.answer), over: solution)
     guard !changed.isEmpty else { return false }
+    let saved = solution.objective - better.objective
     solution = better
-    questions = LedgerQuestions(model, solution)
+    questions = LedgerQuestions(model, solution, today: today)
+    // What changes at a site changes what a rule for several sites leaves to the others.
+    let touched = model.problem.side.reduce(into: changed) { touched, row in
+      let sites = row.terms.map(\.site)
+      if !changed.isDisjoint(with: sites) { touched.formUnion(sites) }
+    }
     let asked = questions.list
     replies.removeAll {
-      !changed.isDisjoint(with: $0.answer.sites) || !asked.contains($0.question)
+      !touched.isDisjoint(with: $0.answer.sites) || !asked.contains($0.question)
     }
+    for index in replies.indices { replies[index].answer.leastDifferenceAnywhere? += saved }
     return true
   }
 

@@ -42,6 +42,8 @@ struct SchoolMeasures {
   /// How bad a finding is, beside others of its measure.
   private func excess(_ finding: Finding, _ least: Set<Measure>) -> Double {
     guard let limit = finding.limit else { return finding.measured }
+    // Guides advise a least and a most size.
+    if finding.measure == .advisedSize { return abs(finding.measured - limit) }
     return least.contains(finding.measure) ? limit - finding.measured : finding.measured - limit
   }
 

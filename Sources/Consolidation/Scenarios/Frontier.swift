@@ -34,8 +34,10 @@ public struct Frontier: Sendable {
     public var cost: Double
     /// No plan within the limit costs less.
     public var bound: Double
-    /// What the next unit less of the measure costs: for ways and boarders the multiplier of the
-    /// limit, else the difference to the next looser point by unit; `nil` where unknown.
+    /// What the next unit less costs; `nil` where unknown.
+    ///
+    /// For the mean way it is the multiplier of the limit, in money for a pupil's minute, for boarders
+    /// the same for a boarder, else the difference to the next looser point for a unit of the measure.
     public var price: Double?
     /// The earlier point that has the very plan of this one.
     public var sameAs: Int?

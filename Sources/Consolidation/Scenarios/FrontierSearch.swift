@@ -9,7 +9,8 @@ public import FacilityLocation
 ///     let frontier = try FrontierSearch(model, axis: .minutes).run(points: 12)
 ///     for point in frontier.points { print(point.limit, point.cost, point.gap) }
 ///
-/// Complexity: at most `FrontierOptions.mostSolves` solves.
+/// Complexity: at most `FrontierOptions.mostSolves` solves for minutes and boarders; one for each limit
+/// on the longest way and on schools.
 public struct FrontierSearch: Sendable {
   let model: PlanningModel
   let axis: FrontierAxis
@@ -132,11 +133,8 @@ public struct FrontierSearch: Sendable {
     var variants: [NestedSolves.Variant] = []
     for limit in limits.dropLast().reversed() {
       let kept = problem.arcs.indices.filter { minutes($0) <= limit + 1e-9 }
-      let served = Set(kept.map { problem.arcs[$0].client })
       variants.append(
-        .init(
-          limit: limit, problem: try problem.keeping(arcs: kept), arcs: kept,
-          isImpossible: served.count < problem.clients.count))
+        .init(limit: limit, problem: try problem.keeping(arcs: kept), arcs: kept))
     }
     let tighter = counter.points(variants, of: problem, from: base)
     let found = [counter.point(base, limit: now).orBetter(tighter.first)] + tighter
@@ -253,17 +251,18 @@ public struct FrontierSearch: Sendable {
     _ point: FrontierPoint, limit: Double, value: Double, free: Double
   ) -> Frontier.Point {
     var plan: NetworkPlan?
-    if let solution = point.solution,
-      var whole = model.problem.solution(assigning: solution.assignment)
+    if var whole = point.solution,
+      let cost = try? model.problem.cost(options: whole.options, assignment: whole.assignment)
     {
+      whole.objective = cost
+      whole.status = .feasible
       whole.bound = min(free, whole.objective)
       whole.termination = .workLimit
       plan = model.plan(from: whole)
     }
     return Frontier.Point(
       limit: limit, status: plan == nil && point.status == .solved ? .unsolved : point.status,
-      plan: plan, value: value, cost: point.cost, bound: point.bound, price: point.price,
-      sameAs: point.sameAs)
+      plan: plan, value: value, cost: point.cost, bound: point.bound, price: point.price)
   }
 
   /// The points with what the next step costs.

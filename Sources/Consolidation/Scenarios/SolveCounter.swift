@@ -20,15 +20,13 @@ final class SolveCounter {
 
   /// Solves one problem with twice the usual work.
   func solve(_ problem: ModularProblem, from start: ModularSolution? = nil) -> ModularSolution {
-    var asked = SolveOptions()
-    asked.relativeGap = options.relativeGap * 0.5
-    asked.workLimit = 2 * options.workLimit
-    asked.threads = options.threads
-    asked.seed = options.seed
-    asked.stop = options.stop
-    asked.timeLimit = stopwatch.left
-    done += 1
-    options.onProgress?(done, options.mostSolves, stopwatch.seconds)
+    let asked = options.solve(
+      gap: options.relativeGap * 0.5, work: 2 * min(options.workLimit, .max / 2),
+      stopwatch: stopwatch)
+    defer {
+      done += 1
+      options.onProgress?(done, options.mostSolves, stopwatch.seconds)
+    }
     guard let start, start.hasSolution else { return problem.solve(asked) }
     return problem.solve(asked, from: ModularStart(start))
   }

@@ -8,7 +8,9 @@ struct CounterfactualSearch: Sendable {
   private let costs: SiteCosts
   private let candidates: SearchCandidates
   private let assignment: [Int32]
-  private let state: AssignmentState
+  /// What each site costs in the solution, and how many clients it serves.
+  private let siteCost: [Double]
+  private let memberCount: [Int]
   private let sideOfSite: [[Int32]]
   /// The relaxation of the whole at the solution's multipliers.
   private let dual: DualAscent?
@@ -18,9 +20,14 @@ struct CounterfactualSearch: Sendable {
     candidates = SearchCandidates(problem)
     assignment = solution.assignment.map { Int32($0) }
     costs = SiteCosts(problem)
-    var state = AssignmentState(problem, costs: costs)
-    state.take(assignment)
-    self.state = state
+    // The solution's own options: a side constraint can ask for dearer ones than the cheapest.
+    let prices = costs.prices(problem, assignment)
+    siteCost = problem.sites.indices.map {
+      [costs] site in prices[costs.firstOption[site] + solution.options[site]]
+    }
+    var members = [Int](repeating: 0, count: problem.sites.count)
+    for arc in assignment where arc >= 0 { members[Int(problem.arcs[Int(arc)].site)] += 1 }
+    memberCount = members
     var sideOfSite = [[Int32]](repeating: [], count: problem.sites.count)
     for (c, constraint) in problem.side.enumerated() {
       for term in constraint.terms where sideOfSite[term.site].last != Int32(c) {
@@ -40,6 +47,7 @@ struct CounterfactualSearch: Sendable {
   /// What follows from a restriction.
   func examine(_ restriction: Restriction) -> Counterfactual {
     let sites = surroundings(of: restriction)
+    let kept = keptArcs(restriction)
     let restricted = problem.restricted(by: restriction)
     var isInside = [Bool](repeating: false, count: problem.sites.count)
     for site in sites { isInside[site] = true }
@@ -48,34 +56,35 @@ struct CounterfactualSearch: Sendable {
       if arc >= 0 { return isInside[Int(problem.arcs[Int(arc)].site)] }
       return problem.arcs(of: client).contains { isInside[Int(problem.arcs[$0].site)] }
     }
-    let now = part(of: problem, sites, clients)
     let then = part(of: restricted, sites, clients)
-    var before = AssignmentState(now.problem, costs: SiteCosts(now.problem))
-    before.take(now.assignment(from: assignment))
+    let before =
+      clients.reduce(0) { $0 + costOfServing($1, by: Int(assignment[$1])) }
+      + sites.reduce(0) { $0 + siteCost[$1] }
+    let relaxed = RelaxedSites(then.problem)
+    // The solution's multipliers at the clients, sites and side constraints of the part.
+    let point = dual.map { then.point(from: $0.function, at: $0.best, scale: relaxed.scale) }
     var search = NearbySearch(
-      then.problem, from: start(then, restriction), at: point(then), near: before.total, options)
+      relaxed, from: start(then, kept), at: point, near: before, options)
     let found = search.run()
     var result = Counterfactual(
-      difference: found.objective - before.total,
-      leastDifference: found.bound - before.total,
-      leastDifferenceAnywhere: leastDifferenceAnywhere(restriction), costNearby: before.total,
+      difference: found.objective - before, leastDifference: found.bound - before,
+      leastDifferenceAnywhere: leastDifferenceAnywhere(restriction), costNearby: before,
       costChanging: 0, isPossible: false, moves: [], choices: [], sites: sites)
-    if found.objective < .infinity { write(found, then, restriction, into: &result) }
+    if found.objective < .infinity { write(found, then, restriction, kept, into: &result) }
     return result
   }
 
-  /// Where the solution goes against the restriction it leaves clients out.
-  private func start(_ part: ProblemPart, _ restriction: Restriction) -> [Int32] {
-    let position = newArcs(restriction)
-    return part.assignment(
-      from: position.isEmpty ? assignment : assignment.map { $0 < 0 ? -1 : position[Int($0)] })
+  /// What a client costs by an arc, or unserved (−1).
+  private func costOfServing(_ client: Int, by arc: Int) -> Double {
+    arc >= 0 ? problem.arcs[arc].cost : problem.clients[client].penalty ?? 0
   }
 
-  /// The solution's multipliers at the clients, sites and side constraints of a part.
-  private func point(_ part: ProblemPart) -> [Double]? {
-    guard let dual else { return nil }
-    return part.point(
-      from: dual.function, at: dual.best, scale: RelaxedSites(part.problem).scale)
+  /// Where the solution goes against the restriction it leaves clients out.
+  private func start(_ part: ProblemPart, _ kept: [Int]?) -> [Int32] {
+    guard let kept else { return part.assignment(from: assignment) }
+    var position = [Int32](repeating: -1, count: problem.arcs.count)
+    for (new, old) in kept.enumerated() { position[old] = Int32(new) }
+    return part.assignment(from: assignment.map { $0 < 0 ? -1 : position[Int($0)] })
   }
 
   /// The sites of the decision, those that their clients can reach best, and those around them.
@@ -87,7 +96,7 @@ struct CounterfactualSearch: Sendable {
       guard !isIn[site], list.count < options.mostSites else { return }
       isIn[site] = true
       list.append(site)
-      if state.memberCount[site] > 0 { open += 1 }
+      if memberCount[site] > 0 { open += 1 }
     }
     let start = restriction.sites.map(\.site)
     start.forEach(add)
@@ -127,10 +136,9 @@ struct CounterfactualSearch: Sendable {
   /// Puts what was found into the solution of the whole.
   private func write(
     _ found: NearbySearch.Outcome, _ part: ProblemPart, _ restriction: Restriction,
-    into result: inout Counterfactual
+    _ kept: [Int]?, into result: inout Counterfactual
   ) {
     result.isPossible = true
-    let kept = keptArcs(restriction)
     for (i, client) in part.clients.enumerated() {
       let arc = found.assignment[i]
       let index = arc < 0 ? -1 : Int(part.arcs[Int(arc)])
@@ -150,27 +158,15 @@ struct CounterfactualSearch: Sendable {
 
   /// What an answer changes: of every site's cost the difference, and the arcs given up and taken.
   private func costChanging(_ answer: Counterfactual) -> Double {
-    var assignment = self.assignment
-    var sum = 0.0
-    for move in answer.moves {
-      for arc in [Int(assignment[move.client]), move.arc] {
-        sum += arc >= 0 ? problem.arcs[arc].cost : problem.clients[move.client].penalty ?? 0
-      }
-      assignment[move.client] = Int32(move.arc)
+    let (options, after) = answer.changed(solution)
+    let prices = costs.prices(problem, after.map { Int32($0) })
+    let ways = answer.moves.reduce(0) { sum, move in
+      sum + costOfServing(move.client, by: Int(assignment[move.client]))
+        + costOfServing(move.client, by: move.arc)
     }
-    var after = AssignmentState(problem, costs: costs)
-    after.take(assignment)
-    return problem.sites.indices.reduce(sum) {
-      $0 + abs(after.siteCost[$1] - state.siteCost[$1])
+    return answer.sites.reduce(ways) { sum, site in
+      sum + abs(prices[costs.firstOption[site] + options[site]] - siteCost[site])
     }
-  }
-
-  /// Where each arc is among those that are not forbidden, or −1; empty where none is.
-  private func newArcs(_ restriction: Restriction) -> [Int32] {
-    guard let kept = keptArcs(restriction) else { return [] }
-    var position = [Int32](repeating: -1, count: problem.arcs.count)
-    for (new, old) in kept.enumerated() { position[old] = Int32(new) }
-    return position
   }
 
   /// The arcs that are not forbidden; `nil` where none is.

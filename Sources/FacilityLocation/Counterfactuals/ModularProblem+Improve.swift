@@ -6,37 +6,31 @@ extension ModularProblem {
   ///
   /// The best answer comes first; each is taken as far as the solution stays one and costs less.
   ///
-  /// Complexity: O(clients + arcs used) for each answer below 0.
+  /// Complexity: O(clients + options) for each answer below 0.
   public func taking(
     _ answers: [Counterfactual], over solution: ModularSolution
   ) -> (solution: ModularSolution, changed: Set<Int>) {
-    let costs = SiteCosts(self)
-    var state = AssignmentState(self, costs: costs)
-    state.take(solution.assignment.map { Int32($0) })
+    var result = solution
     var changed = Set<Int>()
     let least = 1e-7 * abs(solution.objective)
     let better = answers.indices.filter { answers[$0].difference < -least }
       .sorted { (answers[$0].difference, $0) < (answers[$1].difference, $1) }
     for index in better where changed.isDisjoint(with: answers[index].sites) {
-      var assignment = state.assignment
-      for move in answers[index].moves { assignment[move.client] = Int32(move.arc) }
-      var next = AssignmentState(self, costs: costs)
-      next.take(assignment)
-      guard next.isFeasible, next.total < state.total - least else { continue }
+      var next = result
+      (next.options, next.assignment) = answers[index].changed(result)
+      guard let cost = try? self.cost(options: next.options, assignment: next.assignment),
+        cost < result.objective - least
+      else { continue }
+      next.objective = cost
+      next.bound = min(next.bound, cost)
       for move in answers[index].moves {
-        for arc in [state.assignment[move.client], Int32(move.arc)] where arc >= 0 {
-          changed.insert(Int(arcs[Int(arc)].site))
+        for arc in [result.assignment[move.client], move.arc] where arc >= 0 {
+          changed.insert(Int(arcs[arc].site))
         }
       }
       changed.formUnion(answers[index].choices.map(\.site))
-      state = next
+      result = next
     }
-    guard !changed.isEmpty else { return (solution, []) }
-    var result = solution
-    result.assignment = state.assignment.map(Int.init)
-    result.options = sites.indices.map { Int(state.siteOption[$0]) - costs.firstOption[$0] }
-    result.objective = state.total
-    result.bound = min(result.bound, state.total)
     return (result, changed)
   }
 

@@ -10,7 +10,10 @@ struct NearbySearch {
   private let options: CounterfactualOptions
   private let costs: SiteCosts
   private let sites: RelaxedSites
+  /// What a solution must save to be looked for.
   private let tolerance: Double
+  /// The bound before anything was left out that only saves less.
+  private var rootBound = -Double.infinity
   private var search: LocalSearch
   private var dual: DualAscent
 
@@ -20,17 +23,17 @@ struct NearbySearch {
     var assignment: [Int32] = []
     var options: [Int] = []
     var objective = Double.infinity
-    var bound: Double
+    var bound = -Double.infinity
   }
 
   /// A search from an assignment that need not be possible, and a point of the Lagrangian function.
   init(
-    _ problem: ModularProblem, from start: [Int32], at point: [Double]?, near cost: Double,
+    _ sites: RelaxedSites, from start: [Int32], at point: [Double]?, near cost: Double,
     _ options: CounterfactualOptions
   ) {
-    (self.problem, self.options) = (problem, options)
-    costs = SiteCosts(problem)
-    sites = RelaxedSites(problem)
+    (self.sites, self.options) = (sites, options)
+    problem = sites.problem
+    costs = sites.costs
     tolerance = options.relativeGap * abs(cost)
     let candidates = SearchCandidates(problem)
     var state = AssignmentState(problem, costs: costs)
@@ -53,8 +56,8 @@ struct NearbySearch {
     ascend()
     var tree = ModularTree(dual, search, threads: 1, tolerance: tolerance)
     tree.run(
-      budget: max(0, options.workLimit * 1_000_000 - work), target: total, isStopped: isStopped)
-    var outcome = Outcome(bound: max(dual.bound / sites.scale, tree.bound))
+      budget: max(0, 1_000_000 * workLimit - work), target: total, isStopped: isStopped)
+    var outcome = Outcome()
     if tree.feasibleTotal != nil { take(tree.assignment, into: &outcome) }
     if let chosen = tree.chosen, chosen.total < outcome.objective {
       outcome.assignment = chosen.assignment
@@ -63,15 +66,16 @@ struct NearbySearch {
         Int(chosen.options[$0]) - costs.firstOption[$0]
       }
     }
-    let sure = min(tree.bound, outcome.objective - tolerance)
-    outcome.bound = min(outcome.objective, max(dual.bound / sites.scale, sure))
+    // What was left out may save up to the tolerance.
+    let sure = min(max(dual.bound / sites.scale, tree.bound), outcome.objective - tolerance)
+    outcome.bound = min(outcome.objective, max(rootBound, sure))
     return outcome
   }
 
   /// Improves the start by large steps, for a tenth of the work.
   private mutating func find() {
     search.repair(isStopped: isStopped)
-    let budget = 500 + options.workLimit * 100_000 / PrimalSearch.workOfEvaluation
+    let budget = 500 + workLimit * 100_000 / PrimalSearch.workOfEvaluation
     search.run(budget: budget, hot: 0.004, cold: 0.0002, isStopped: isStopped)
   }
 
@@ -80,6 +84,7 @@ struct NearbySearch {
     for _ in 0..<20 {
       let before = dual.bound
       dual.ascend(steps: 10, target: total, threads: 1, isStopped: isStopped)
+      if rootBound == -.infinity { rootBound = dual.bound / sites.scale }
       _ = dual.fix(target: total - tolerance)
       let left = total * sites.scale - dual.bound
       if left <= tolerance * sites.scale || isStopped() { return }
@@ -88,6 +93,9 @@ struct NearbySearch {
   }
 
   private var total: Double { search.state.isFeasible ? search.bestTotal : .infinity }
+
+  /// The limit on work, small enough to count in elementary steps.
+  private var workLimit: Int { min(options.workLimit, Int.max / 8_000_000) }
 
   private var work: Int {
     dual.function.work + search.evaluations * PrimalSearch.workOfEvaluation

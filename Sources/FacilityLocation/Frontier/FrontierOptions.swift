@@ -35,10 +35,11 @@ public struct FrontierOptions: Sendable {
   public init() {}
 
   /// Options of one solve with so much time left.
-  func solve(gap: Double, work: Int, stopwatch: Stopwatch) -> SolveOptions {
+  package func solve(gap: Double, work: Int, stopwatch: Stopwatch) -> SolveOptions {
     var options = SolveOptions()
     options.relativeGap = gap
-    options.workLimit = work
+    // Callers ask for multiples; work is counted in elementary steps.
+    options.workLimit = min(work, Int.max / 8_000_000)
     options.threads = threads
     options.seed = seed
     options.stop = stop
@@ -78,13 +79,11 @@ public struct FrontierPoint: Sendable, Equatable {
   /// The price of a unit of the second measure at which the bound is highest; `nil` where the point
   /// was bounded without one.
   public var price: Double?
-  /// The earlier point that has the very solution of this one.
-  public var sameAs: Int?
 
   /// A point.
   public init(
     limit: Double, status: Status, solution: ModularSolution?, weight: Double, bound: Double,
-    price: Double? = nil, sameAs: Int? = nil
+    price: Double? = nil
   ) {
     self.limit = limit
     self.status = status
@@ -92,7 +91,6 @@ public struct FrontierPoint: Sendable, Equatable {
     self.weight = weight
     self.bound = bound
     self.price = price
-    self.sameAs = sameAs
   }
 
   /// The cost; infinite without a solution.

@@ -38,21 +38,6 @@ extension ModularProblem {
       usePatterns: usePatterns, arcs: kept.map { arcs[$0] }, side: side)
   }
 
-  /// The solution that an assignment stands for, each site with the cheapest option for its load;
-  /// `nil` where it breaks a limit.
-  ///
-  /// Nothing is proved of it. Complexity: O(clients + options).
-  ///
-  /// - Parameter assignment: The arc of each client, −1 for one left out.
-  /// - Returns: The solution.
-  public func solution(assigning assignment: [Int]) -> ModularSolution? {
-    guard assignment.count == clients.count else { return nil }
-    let costs = SiteCosts(self)
-    var state = AssignmentState(self, costs: costs)
-    state.take(assignment.map { Int32($0) })
-    return solution(of: state, costs)
-  }
-
   /// What a state stands for; `nil` where it breaks a limit.
   func solution(of state: AssignmentState, _ costs: SiteCosts) -> ModularSolution? {
     guard state.isFeasible else { return nil }

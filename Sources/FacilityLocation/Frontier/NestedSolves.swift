@@ -16,17 +16,12 @@ public struct NestedSolves: Sendable {
     public var problem: ModularProblem
     /// Its arcs by index in the whole's, ascending; `nil` where it has all of them.
     public var arcs: [Int]?
-    /// Whether it is known to have no solution that serves all that can be served.
-    public var isImpossible: Bool
 
     /// A problem.
-    public init(
-      limit: Double, problem: ModularProblem, arcs: [Int]? = nil, isImpossible: Bool = false
-    ) {
+    public init(limit: Double, problem: ModularProblem, arcs: [Int]? = nil) {
       self.limit = limit
       self.problem = problem
       self.arcs = arcs
-      self.isImpossible = isImpossible
     }
   }
 
@@ -59,18 +54,14 @@ public struct NestedSolves: Sendable {
     for (k, variant) in variants.enumerated() {
       var point = FrontierPoint(
         limit: variant.limit, status: .unsolved, solution: nil, weight: variant.limit, bound: bound)
-      if variant.isImpossible {
+      if bound == .infinity {
+        // What a looser problem has no solution for, a tighter one has none for.
         point.status = .infeasible
-        point.bound = .infinity
       } else if !options.isOver(stopwatch) {
         let found = solve(variant, from: known, stopwatch)
-        if found.status == .infeasible {
-          point.status = .infeasible
-          point.bound = .infinity
-        } else {
-          bound = max(bound, found.bound)
-          point.bound = bound
-        }
+        bound = found.status == .infeasible ? .infinity : max(bound, found.bound)
+        point.bound = bound
+        if found.status == .infeasible { point.status = .infeasible }
         if found.hasSolution {
           var solution = found
           solution.assignment = found.assignment.map { arc in
@@ -102,23 +93,17 @@ public struct NestedSolves: Sendable {
     return variant.problem.solve(asked, from: ModularStart(known, assignment: assignment))
   }
 
-  /// Gives looser points what tighter ones found, and points the very solution of another their
-  /// reference to it.
+  /// Gives looser points what tighter ones found.
   private func shared(_ points: [FrontierPoint]) -> [FrontierPoint] {
     var points = points
     for k in points.indices.dropLast().reversed() {
-      guard points[k + 1].cost < points[k].cost else { continue }
-      points[k].solution = points[k + 1].solution
-      points[k].status = .solved
+      points[k] = points[k].orBetter(points[k + 1])
     }
     for k in points.indices {
       guard var solution = points[k].solution else { continue }
       points[k].bound = min(points[k].bound, solution.objective)
       solution.bound = points[k].bound
       points[k].solution = solution
-      points[k].sameAs = points.indices.prefix(k).first {
-        points[$0].solution?.assignment == solution.assignment
-      }
     }
     return points
   }

@@ -92,7 +92,7 @@ public struct WeightedFrontier: Sendable {
     if let known {
       take(known, at: price)
     } else {
-      solve(at: price, work: 2 * options.workLimit)
+      solve(at: price, work: 2 * min(options.workLimit, .max / 2))
     }
     if price > 0 { solve(at: 0, work: options.workLimit) }
     guard let first = trials.first, first.weight.isFinite, first.weight > 0 else { return }
@@ -116,19 +116,18 @@ public struct WeightedFrontier: Sendable {
         continue
       }
       solve(at: price, work: options.workLimit)
-      let found = trials[trials.count - 1].weight
+      // The same price would come up again where it found nothing.
+      guard let trial = trials.last, trial.price == price, trial.solution != nil else {
+        exhausted.insert(widest)
+        continue
+      }
+      let found = trial.weight
       let near = limits.indices.sorted {
         (abs(limits[$0] - found), $0) < (abs(limits[$1] - found), $1)
       }
       for k in Set(near.prefix(5) + [widest]).sorted() { approach(limits[k]) }
     }
-    var points = limits.map(point)
-    for k in points.indices.dropFirst() where points[k].solution != nil {
-      points[k].sameAs = points.indices.prefix(k).first {
-        points[$0].solution?.assignment == points[k].solution?.assignment
-      }
-    }
-    return points
+    return limits.map(point)
   }
 
   /// Solves at a price, from what is known at the nearest one.
@@ -157,11 +156,16 @@ public struct WeightedFrontier: Sendable {
   private mutating func take(_ found: ModularSolution, at price: Double) {
     var trial = Trial(
       price: price, bound: found.status == .infeasible ? .infinity : found.bound)
-    if found.hasSolution, let state = state(found.assignment) {
-      trial.cost = state.total
+    if found.hasSolution,
+      let cost = try? problem.cost(options: found.options, assignment: found.assignment)
+    {
+      trial.cost = cost
       trial.weight = weights.weight(of: found.assignment)
       trial.solution = found
-      keep(state)
+      keep(
+        ModularSolution(
+          status: .feasible, termination: .workLimit, options: found.options,
+          assignment: found.assignment, objective: cost))
     }
     trials.append(trial)
     options.onProgress?(trials.count, options.mostSolves, stopwatch.seconds)
@@ -185,13 +189,16 @@ public struct WeightedFrontier: Sendable {
       var moves = BudgetedMoves(state, weights, limit: limit)
       let options = options
       let stopwatch = stopwatch
-      if let state = moves.run(isStopped: { options.isOver(stopwatch) }) { keep(state) }
+      if let state = moves.run(isStopped: { options.isOver(stopwatch) }),
+        let solution = problem.solution(of: state, costs)
+      {
+        keep(solution)
+      }
     }
   }
 
   /// Takes a solution into the pool unless a lighter one is as cheap.
-  private mutating func keep(_ state: AssignmentState) {
-    guard let solution = problem.solution(of: state, costs) else { return }
+  private mutating func keep(_ solution: ModularSolution) {
     let weight = weights.weight(of: solution.assignment)
     let isWorse = pool.contains {
       $0.weight <= weight && $0.solution.objective <= solution.objective

@@ -7,37 +7,44 @@ extension ModularProblem {
   /// Complexity: O(clients + options + modules bought).
   @discardableResult
   public func verify(_ solution: ModularSolution) throws(Violation) -> Double {
-    guard solution.options.count == sites.count else {
-      throw .wrongSize(what: "options", expected: sites.count, found: solution.options.count)
-    }
-    guard solution.assignment.count == clients.count else {
-      throw .wrongSize(
-        what: "assignment", expected: clients.count, found: solution.assignment.count)
-    }
-    var total = 0.0
-    var loads = Array(repeating: Array(repeating: 0.0, count: resources.count), count: sites.count)
-    for (client, arc) in solution.assignment.enumerated() {
-      total += try costOfServing(client, by: arc, options: solution.options, loads: &loads)
-    }
-    for (site, k) in solution.options.enumerated() {
-      total += try costOfRunning(site, option: k, loads: loads[site])
-    }
-    for (index, constraint) in side.enumerated() {
-      let sum = constraint.terms.reduce(0.0) {
-        $0 + (solution.options[$1.site] == $1.option ? $1.coefficient : 0)
-      }
-      let slack = 1e-6 * max(1, abs(constraint.limit))
-      let holds =
-        constraint.sense == .atMost
-        ? sum <= constraint.limit + slack : sum >= constraint.limit - slack
-      guard holds else { throw .sideConstraint(index: index, sum: sum) }
-    }
+    let total = try cost(options: solution.options, assignment: solution.assignment)
     let slack = 1e-6 * max(1, abs(total))
     guard abs(total - solution.objective) <= slack else {
       throw .wrongObjective(stated: solution.objective, found: total)
     }
     guard solution.bound <= solution.objective + slack else {
       throw .boundAboveObjective(bound: solution.bound, objective: solution.objective)
+    }
+    return total
+  }
+
+  /// What options and an assignment cost together; throws the limit that they break.
+  ///
+  /// Complexity: as `verify`.
+  public func cost(options: [Int], assignment: [Int]) throws(Violation) -> Double {
+    guard options.count == sites.count else {
+      throw .wrongSize(what: "options", expected: sites.count, found: options.count)
+    }
+    guard assignment.count == clients.count else {
+      throw .wrongSize(what: "assignment", expected: clients.count, found: assignment.count)
+    }
+    var total = 0.0
+    var loads = Array(repeating: Array(repeating: 0.0, count: resources.count), count: sites.count)
+    for (client, arc) in assignment.enumerated() {
+      total += try costOfServing(client, by: arc, options: options, loads: &loads)
+    }
+    for (site, k) in options.enumerated() {
+      total += try costOfRunning(site, option: k, loads: loads[site])
+    }
+    for (index, constraint) in side.enumerated() {
+      let sum = constraint.terms.reduce(0.0) {
+        $0 + (options[$1.site] == $1.option ? $1.coefficient : 0)
+      }
+      let slack = 1e-6 * max(1, abs(constraint.limit))
+      let holds =
+        constraint.sense == .atMost
+        ? sum <= constraint.limit + slack : sum >= constraint.limit - slack
+      guard holds else { throw .sideConstraint(index: index, sum: sum) }
     }
     return total
   }

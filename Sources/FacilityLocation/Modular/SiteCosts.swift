@@ -92,6 +92,38 @@ struct SiteCosts: Sendable {
     return total
   }
 
+  /// What every option costs under the loads of an assignment; infinite where it cannot carry them.
+  ///
+  /// Complexity: O(clients + options × resources).
+  func prices(_ problem: ModularProblem, _ assignment: [Int32]) -> [Double] {
+    var loads = [Double](repeating: 0, count: problem.sites.count * resources + 1)
+    var used = [Int32](repeating: 0, count: loads.count)
+    for (client, arc) in assignment.enumerated() where arc >= 0 {
+      let base = Int(problem.arcs[Int(arc)].site) * resources
+      let pattern = problem.usePatterns[Int(problem.arcs[Int(arc)].pattern)]
+      for r in 0..<resources where pattern[r] > 0 {
+        loads[base + r] += pattern[r] * problem.clients[client].demand
+        used[base + r] += 1
+      }
+    }
+    // One more than needed each: an empty array may have no address.
+    var needed = [Double](repeating: 0, count: resources + 1)
+    return loads.withUnsafeBufferPointer { loads in
+      used.withUnsafeBufferPointer { used in
+        needed.withUnsafeMutableBufferPointer { needed in
+          guard let l = loads.baseAddress, let u = used.baseAddress, let n = needed.baseAddress
+          else { return [] }
+          return problem.sites.indices.flatMap { site in
+            options(of: site).map {
+              cost(
+                option: $0, loads: l + site * resources, used: u + site * resources, needed: n)
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// What `option` could carry beyond `loads` at the same cost, by resource.
   ///
   /// The option must be able to carry the loads. `slack` is filled; a resource that the option

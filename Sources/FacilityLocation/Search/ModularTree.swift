@@ -228,6 +228,7 @@ struct ModularTree {
     if problem.side.isEmpty { return true }
     // Side constraints can ask for options that are not the cheapest for their loads.
     let outcome = OptionChoice.best(problem, root.function.costs, assignment)
+    work += outcome.nodes * problem.side.count
     let total = outcome.cost + arcCost(assignment)
     if total < bestTotal { chosen = (assignment, outcome.options, total) }
     return outcome.isExact

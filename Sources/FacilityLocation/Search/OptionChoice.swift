@@ -3,7 +3,7 @@
 /// Without side constraints each site's cheapest option is the best (`SiteCosts`). A side constraint
 /// can ask for a dearer one: a township that must keep a school which nobody attends. This is a
 /// multiple-choice knapsack with some rows, searched depth first over the sites that the rows name,
-/// dearest decision first. Complexity: exponential in those sites, cut off after `most` nodes.
+/// cheapest option first. Complexity: exponential in those sites, cut off after some thousand nodes.
 struct OptionChoice {
   /// What was found.
   struct Outcome {
@@ -13,6 +13,8 @@ struct OptionChoice {
     var cost = Double.infinity
     /// Whether the search ended by itself, so that `cost` is the least.
     var isExact = true
+    /// How many nodes were looked at.
+    var nodes = 0
   }
 
   private struct Candidate {
@@ -35,24 +37,25 @@ struct OptionChoice {
   private var chosen: [Int32] = []
   private var sums: [Double]
   private var nodes = 0
-  private let most: Int
+  /// The most nodes that are looked at.
+  private static let most = 20_000
 
   /// The best options for an assignment.
   static func best(
-    _ problem: ModularProblem, _ costs: SiteCosts, _ assignment: [Int32], most: Int = 20_000
+    _ problem: ModularProblem, _ costs: SiteCosts, _ assignment: [Int32]
   ) -> Outcome {
-    var choice = OptionChoice(problem, most: most)
+    var choice = OptionChoice(problem)
     return choice.run(costs, assignment)
   }
 
-  private init(_ problem: ModularProblem, most: Int) {
-    (self.problem, self.most) = (problem, most)
+  private init(_ problem: ModularProblem) {
+    self.problem = problem
     sums = Array(repeating: 0, count: problem.side.count)
   }
 
   private mutating func run(_ costs: SiteCosts, _ assignment: [Int32]) -> Outcome {
     let isNamed = Set(problem.side.flatMap { $0.terms.map(\.site) })
-    let prices = Self.prices(problem, costs, assignment)
+    let prices = costs.prices(problem, assignment)
     chosen = Array(repeating: -1, count: problem.sites.count)
     var fixed = 0.0
     for site in problem.sites.indices {
@@ -70,54 +73,19 @@ struct OptionChoice {
     }
     tabulate(costs)
     descend(0, fixed)
-    best.isExact = nodes < most
+    best.isExact = nodes < Self.most
+    best.nodes = nodes
     return best
   }
 
-  /// What every flat option costs under the loads of an assignment.
-  private static func prices(
-    _ problem: ModularProblem, _ costs: SiteCosts, _ assignment: [Int32]
-  ) -> [Double] {
-    let resources = problem.resources.count
-    var loads = [Double](repeating: 0, count: problem.sites.count * resources)
-    var used = [Int32](repeating: 0, count: loads.count)
-    for (client, arc) in assignment.enumerated() where arc >= 0 {
-      let base = Int(problem.arcs[Int(arc)].site) * resources
-      let pattern = problem.usePatterns[Int(problem.arcs[Int(arc)].pattern)]
-      for r in 0..<resources where pattern[r] > 0 {
-        loads[base + r] += pattern[r] * problem.clients[client].demand
-        used[base + r] += 1
-      }
-    }
-    var needed = [Double](repeating: 0, count: resources + 1)
-    return problem.sites.indices.flatMap { site -> [Double] in
-      let base = site * resources
-      // One more than needed: an empty array may have no address.
-      return (Array(loads[base..<base + resources]) + [0]).withUnsafeBufferPointer { loads in
-        (Array(used[base..<base + resources]) + [0]).withUnsafeBufferPointer { used in
-          needed.withUnsafeMutableBufferPointer { needed in
-            guard let l = loads.baseAddress, let u = used.baseAddress, let n = needed.baseAddress
-            else { return [] }
-            return costs.options(of: site).map {
-              costs.cost(option: $0, loads: l, used: u, needed: n)
-            }
-          }
-        }
-      }
-    }
-  }
-
   private mutating func tabulate(_ costs: SiteCosts) {
-    coefficients = sites.indices.map { depth in
-      candidates[depth].map { candidate in
-        let option = candidate.option - costs.firstOption[sites[depth]]
-        return problem.side.map { row in
-          row.terms.reduce(0) {
-            $1.site == sites[depth] && $1.option == option ? $0 + $1.coefficient : $0
-          }
-        }
+    var rows: [Int: [Double]] = [:]
+    for (c, row) in problem.side.enumerated() {
+      for term in row.terms {
+        rows[costs.firstOption[term.site] + term.option, default: sums][c] += term.coefficient
       }
     }
+    coefficients = candidates.map { $0.map { rows[$0.option] ?? sums } }
     least = Array(repeating: 0, count: sites.count + 1)
     reach = Array(repeating: sums, count: sites.count + 1)
     for depth in sites.indices.reversed() {
@@ -132,7 +100,7 @@ struct OptionChoice {
 
   private mutating func descend(_ depth: Int, _ cost: Double) {
     nodes += 1
-    guard nodes < most, cost + least[depth] < best.cost, canMeet(depth) else { return }
+    guard nodes < Self.most, cost + least[depth] < best.cost, canMeet(depth) else { return }
     guard depth < sites.count else {
       best.cost = cost
       best.options = chosen

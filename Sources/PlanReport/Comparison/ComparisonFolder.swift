@@ -80,7 +80,7 @@ public struct ComparisonFolder: Sendable {
       csv.name(first.settlement)
       csv.name(plans[0].settlementName(first.settlement))
       csv.name(plans[0].settlements[first.settlement]?.township ?? "")
-      csv.raw(first.band)
+      csv.name(first.band)
       csv.raw("\(first.part)")
       csv.raw("\(first.pupils)")
       csv.raw("\(other.pupils)")
@@ -123,7 +123,7 @@ public struct ComparisonFolder: Sendable {
           continue
         }
         csv.raw(row.decision.rawValue)
-        csv.raw(row.kind.isEmpty ? "" : "\(row.kind)-\(row.maximumClasses)")
+        csv.name(row.kind.isEmpty ? "" : "\(row.kind)-\(row.maximumClasses)")
         csv.raw("\(row.after.pupils.values.reduce(0, +))")
         csv.raw("\(row.after.classes.values.reduce(0, +))")
         csv.raw("\(row.after.boarders)")
@@ -135,7 +135,7 @@ public struct ComparisonFolder: Sendable {
 
   // MARK: Figures for other programs
 
-  var json: JSONValue {
+  package var json: JSONValue {
     let words = [Language.english, .chinese].map {
       ComparisonWords(comparison: comparison, phrases: Phrasebook($0)).remarks
     }

@@ -66,7 +66,7 @@ struct ComparisonPage {
         changed.isEmpty ? "\(Phrase.dash[language])" : changed.joined("<br>"),
         "\(scenario.keepsOpen.count) / \(scenario.closes.count)",
         "\(words.year(plan.record.forecast?.year))",
-        "\(phrases.percent(NumberText.fixed((plan.record.proof.gap * 1e4).rounded(.up) / 100, 2)))",
+        "\(phrases.percent(Phrasebook.gapDigits(plan.record.proof.gap)))",
       ])
     }
     return table.markup

@@ -11,7 +11,8 @@ struct ComparisonWords {
 
   /// A figure of a plan; a dash where its money is in another currency.
   func value(_ figure: ComparedFigure, _ plan: Int) -> String {
-    Phrasebook.signed(
+    guard !figure.isMoney || comparison.sharesCurrency(plan) else { return Phrase.dash[language] }
+    return Phrasebook.signed(
       NumberText.grouped(figure.value(comparison.plans[plan]), figure.isMoney ? 0 : figure.decimals)
     )
   }
@@ -45,13 +46,13 @@ struct ComparisonWords {
           }
         return named(plan, text)
       case .pupils(let plan, let first, let other):
-        return named(plan, phrases(Phrase.pupilsDiffer, "", n(other), n(first)))
+        return named(plan, phrases(Phrase.pupilsDiffer, n(other), n(first)))
       case .year(let plan, let first, let other):
-        return named(plan, phrases(Phrase.yearDiffers, "", year(other), year(first)))
+        return named(plan, phrases(Phrase.yearDiffers, year(other), year(first)))
       case .currency(let plan, let first, let other):
-        return named(plan, phrases(Phrase.currencyDiffers, "", other, first))
+        return named(plan, phrases(Phrase.currencyDiffers, other, first))
       case .unmatched(let plan, let rows):
-        return named(plan, phrases(Phrase.unmatchedRows, "", n(rows)))
+        return named(plan, phrases(Phrase.unmatchedRows, n(rows)))
       }
     }
   }

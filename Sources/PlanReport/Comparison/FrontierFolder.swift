@@ -45,13 +45,33 @@ public struct FrontierFolder: Sendable {
   /// The folder of a point's plan: that of the earlier point whose plan it has, where it has one.
   static func planFolder(_ index: Int, _ point: Frontier.Point) -> String? {
     guard point.plan != nil else { return nil }
-    let number = (point.sameAs ?? index) + 1
-    return "point-" + (number < 10 ? "0" : "") + "\(number)"
+    return folderName(point.sameAs ?? index)
+  }
+
+  private static func folderName(_ index: Int) -> String {
+    "point-" + (index < 9 ? "0" : "") + "\(index + 1)"
+  }
+
+  /// Makes the folder of an earlier point no plan any more; says whether it was one.
+  @discardableResult
+  private func remove(_ index: Int, in folder: URL) throws(PlanReportError) -> Bool {
+    let point = folder.appendingPathComponent(Self.folderName(index))
+    let run = point.appendingPathComponent(PlanFolder.runFile)
+    guard FileManager.default.fileExists(atPath: run.path) else { return false }
+    for file in PlanFolder.files.reversed() { try FolderFiles.remove(file, in: point) }
+    return true
   }
 
   /// Writes the plans, then the table and the page; the same frontier gives the same bytes.
   public func write(_ language: Language, to folder: URL) throws(PlanReportError) {
     try FolderFiles.make(folder)
+    // Plans of an earlier frontier with more points would look like plans of this one.
+    var old = frontier.points.count
+    for (index, point) in frontier.points.enumerated()
+    where Self.planFolder(index, point) != Self.folderName(index) {
+      try remove(index, in: folder)
+    }
+    while try remove(old, in: folder) { old += 1 }
     for (index, point) in frontier.points.enumerated() where point.sameAs == nil {
       guard let plan = point.plan, let name = Self.planFolder(index, point) else { continue }
       var record = run
@@ -112,7 +132,7 @@ public struct FrontierFolder: Sendable {
   }
 
   /// The points and the run.
-  var json: JSONValue {
+  package var json: JSONValue {
     .object([
       "format": .text("catchment-frontier-1"), "region": .text(region.name),
       "axis": .text(frontier.axis.rawValue), "costBasis": .text(frontier.costOf.rawValue),

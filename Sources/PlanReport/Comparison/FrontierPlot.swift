@@ -18,7 +18,7 @@ struct FrontierPlot {
   }
 
   /// The ends of an axis and the step between its marks: a number of one digit.
-  private static func scale(_ low: Double, _ high: Double) -> (
+  private static func scale(_ low: Double, _ high: Double, leastStep: Double = 0) -> (
     low: Double, high: Double, step: Double
   ) {
     let span = max(high - low, max(abs(high), 1) * 1e-3)
@@ -26,6 +26,7 @@ struct FrontierPlot {
     while step * 10 <= span { step *= 10 }
     while step > span { step /= 10 }
     if span / step > 6 { step *= 2 } else if span / step < 3 { step /= 2 }
+    step = max(step, leastStep)
     return (
       ((low - 0.04 * span) / step).rounded(.down) * step,
       ((high + 0.04 * span) / step).rounded(.up) * step, step
@@ -34,7 +35,9 @@ struct FrontierPlot {
 
   private var xScale: (low: Double, high: Double, step: Double) {
     let values = drawn.map(\.point.value)
-    return Self.scale(values.min() ?? 0, values.max() ?? 1)
+    // There is no half of a school or boarder.
+    let isWhole = words.frontier.axis == .schools || words.frontier.axis == .boarders
+    return Self.scale(values.min() ?? 0, values.max() ?? 1, leastStep: isWhole ? 1 : 0)
   }
 
   private var yScale: (low: Double, high: Double, step: Double) {

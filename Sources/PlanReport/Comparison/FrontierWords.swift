@@ -31,7 +31,7 @@ struct FrontierWords {
 
   /// The gap in percent, rounded up lest it says less than is open.
   func gap(_ gap: Double) -> String {
-    phrases.percent(NumberText.fixed((gap * 1e4 - 1e-6).rounded(.up).magnitude / 100, 2))
+    phrases.percent(Phrasebook.gapDigits(gap))
   }
 
   /// What a unit less costs: fractions of money for a pupil's minute, whole units for the rest.
@@ -95,8 +95,7 @@ struct FrontierWords {
 
 extension Phrasebook {
   /// One line on how far a frontier is.
-  public func frontierProgress(_ done: Int, of most: Int, seconds: Double) -> String {
-    self(
-      Phrase.frontierProgress, NumberText.grouped(seconds, 0), "\(done)", "\(max(done, most))")
+  public func frontierProgress(_ done: Int, of most: Int) -> String {
+    self(Phrase.frontierProgress, "\(done)", "\(max(done, most))")
   }
 }

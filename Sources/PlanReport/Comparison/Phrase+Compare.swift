@@ -29,8 +29,8 @@ extension Phrase {
     "The same schools are open in all plans.", "各方案开办的学校相同。")
   static let compareVillages = text("Villages: who gains and who loses", "村点得失")
   static let compareVillagesNote = text(
-    "Against {1}, at most {2} of each kind, most pupil-minutes first; compare-villages.csv has all.",
-    "相对“{1}”，每类最多列{2}条，按人分钟排序，全部见 compare-villages.csv。")
+    "Against {1}, at most {2} of each kind, most pupil-minutes first where minutes can be compared; compare-villages.csv has all.",
+    "相对“{1}”，每类最多列{2}条，能比较时间的按人分钟排序，全部见 compare-villages.csv。")
   static let compareNoVillages = text("No way to school differs.", "各村点上学路程均相同。")
   static let compareProvenance = text("How these plans were made", "方案来源")
   static let planColumn = text("Plan", "方案")
@@ -77,15 +77,15 @@ extension Phrase {
   static let inputMore = text(
     "the file {1} was read, and not for the first plan", "读取了第一方案没有的文件 {1}")
   static let pupilsDiffer = text(
-    "{2} pupils against {3} in the first plan, so that costs and counts are not of the same children",
-    "学生{2}名，第一方案为{3}名，费用和人数并非针对同一批学生")
+    "{1} pupils against {2} in the first plan, so that costs and counts are not of the same children",
+    "学生{1}名，第一方案为{2}名，费用和人数并非针对同一批学生")
   static let yearDiffers = text(
-    "pupils of {2}, the first plan has those of {3}", "按{2}年学生，第一方案为{3}年")
+    "pupils of {1}, the first plan has those of {2}", "按{1}年学生，第一方案为{2}年")
   static let currencyDiffers = text(
-    "money is in {2}, in the first plan in {3}; it is not compared", "货币为{2}，第一方案为{3}，费用不作比较")
+    "money is in {1}, in the first plan in {2}; it is not compared", "货币为{1}，第一方案为{2}，费用不作比较")
   static let unmatchedRows = text(
-    "{2} {2|row|rows} of villages stand in one of the two plans only and are not compared",
-    "{2}条村点记录仅见于其中一个方案，不作比较")
+    "{1} {1|row|rows} of villages stand in one of the two plans only and are not compared",
+    "{1}条村点记录仅见于其中一个方案，不作比较")
   static let compareOpen = text(
     "Open {1} in a browser; the tables are beside it.", "请用浏览器打开{1}；表格在同一文件夹。")
   static let differentRegions = text(

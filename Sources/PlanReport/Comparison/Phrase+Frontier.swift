@@ -89,7 +89,7 @@ extension Phrase {
   static let frontierEmpty = text(
     "No plan was found, so there is no curve.", "未找到任何方案，无法绘制曲线。")
   static let frontierProgress = text(
-    "{1} s  solve {2} of at most {3}", "{1}秒  第{2}次求解（至多{3}次）")
+    "solved {1} of at most {2}", "已求解{1}次（至多{2}次）")
   static let besidePage = text("Beside this page", "同一文件夹内")
   static let summaryGapLine = text("open", "差距")
 }

@@ -48,7 +48,11 @@ public struct PlanComparison: Sendable {
     var outcome: Outcome
     /// Minutes more, where both ways are daily or both weekly.
     var minutes: Double?
-    var changesSchool: Bool { first.after?.school != other.after?.school }
+    /// Whether both plans have a place for it, at different schools.
+    var changesSchool: Bool {
+      guard let before = first.after, let after = other.after else { return false }
+      return before.school != after.school
+    }
   }
 
   /// What another plan does to the pupils of the first.

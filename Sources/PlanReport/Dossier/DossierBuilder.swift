@@ -92,7 +92,8 @@ struct DossierBuilder {
 
   /// What is proposed, and the questions that people ask first.
   private var lead: [String] {
-    let count = pupilsText(concerned)
+    let placed = concerned.filter { $0.after != nil }
+    let count = pupilsText(receivers.isEmpty ? concerned : placed)
     var sentences: [String]
     switch role {
     case .merge:
@@ -103,13 +104,18 @@ struct DossierBuilder {
           ? phrases(Phrase.dossierLeadNowhere, place.name, bands, count)
           : phrases(Phrase.dossierLeadMerge, place.name, bands, count, names)
       ]
+      if !receivers.isEmpty, placed.count < concerned.count {
+        let left = concerned.filter { $0.after == nil }
+        sentences.append(phrases(Phrase.dossierLeadUnplaced, pupilsText(left)))
+      }
     case .boardingCentre:
       sentences = [
         phrases(
           Phrase.dossierLeadCentre, place.name, grouped(row.after.totalPupils),
           grouped(row.after.boarders), grouped(row.after.newRooms), grouped(row.after.newBeds))
       ]
-    case .smallKept: sentences = [phrases(Phrase.dossierLeadSmall, place.name, count)]
+    case .smallKept:
+      sentences = [phrases(Phrase.dossierLeadSmall, place.name, pupilsText(concerned))]
     }
     sentences.append(phrases(Phrase.dossierProposal))
     return sentences

@@ -45,7 +45,7 @@ public enum DossierFolder {
         written.insert(dossier.file + ending)
       }
     }
-    try removeOthers(than: written, in: folder)
+    try removeOthers(than: written, context.names, in: folder)
     try FolderFiles.write(
       DossierIndexPage(context: context, subjects: subjects).html, to: indexFile, in: folder)
     return subjects.count
@@ -57,12 +57,17 @@ public enum DossierFolder {
       Phrase.dossierSummary, NumberText.grouped(count), "\(folder)/\(name)/\(indexFile)")
   }
 
+  /// Removes what an earlier plan wrote of other schools; copies under other names stay.
   private static func removeOthers(
-    than written: Set<String>, in folder: URL
+    than written: Set<String>, _ names: [String], in folder: URL
   ) throws(PlanReportError) {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    for file in files.sorted() where DossierNames.isOurs(file) && !written.contains(file) {
+    for file in names.flatMap({ [$0 + ".html", $0 + ".md"] }) where !written.contains(file) {
       try FolderFiles.remove(file, in: folder)
     }
+  }
+
+  /// Makes an older folder of dossiers in a plan's folder say nothing of a newer plan: its index goes.
+  public static func retire(in planFolder: URL) throws(PlanReportError) {
+    try FolderFiles.remove(indexFile, in: planFolder.appendingPathComponent(name))
   }
 }

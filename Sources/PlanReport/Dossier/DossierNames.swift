@@ -30,16 +30,6 @@ enum DossierNames {
     }
   }
 
-  /// Whether a file of a folder is one that we wrote.
-  static func isOurs(_ file: String) -> Bool {
-    guard file.hasPrefix("school-"), file.hasSuffix(".html") || file.hasSuffix(".md") else {
-      return false
-    }
-    return file.dropFirst(7).utf8.dropLast(file.hasSuffix(".md") ? 3 : 5).allSatisfy {
-      isSafe($0) || $0 == UInt8(ascii: "_")
-    }
-  }
-
   private static func isSafe(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),

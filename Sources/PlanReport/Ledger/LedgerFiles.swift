@@ -28,6 +28,11 @@ public enum LedgerFiles {
     }
   }
 
+  /// Removes the files of an earlier plan's ledger, which would lie beside a newer plan.
+  public static func remove(from folder: URL) throws(PlanReportError) {
+    for file in [pageFile, tableFile] { try FolderFiles.remove(file, in: folder) }
+  }
+
   /// A line for the terminal: how many schools each verdict has.
   public static func summary(
     _ ledger: KeepCloseLedger, _ language: Language, folder: String

@@ -87,7 +87,7 @@ struct LedgerPage {
       heading,
       [
         .text(phrases(Phrase.school)),
-        .number(phrases(Phrase.ledgerPupilsToday)), .text(phrases(Phrase.ledgerDecision)),
+        .number(phrases(Phrase.onTheRoll)), .text(phrases(Phrase.ledgerDecision)),
         .number(phrases(Phrase.oppositeCosts)), .number(phrases(Phrase.ledgerAtLeast)),
         .number(phrases(Phrase.pupilsAffected)), .number(phrases(Phrase.minutesLonger)),
         .number(phrases(Phrase.longestWay)), .text(phrases(Phrase.flipsAt)),
@@ -113,17 +113,13 @@ struct LedgerPage {
       return "\(Phrasebook.signed(NumberText.grouped(x, decimals)))"
     }
     let effect = answer.flatMap { $0.difference.isFinite ? $0.effect : nil }
-    let unplaced: Markup =
-      (effect?.unplaced ?? 0) > 0
-      ? " <small class=\"tag\">\(phrases(Phrase.ledgerWithoutPlace, "\(effect?.unplaced ?? 0)"))</small>"
-      : ""
     return [
       "\(Markup.name(school.name)) <small>\(Markup.name(school.township))</small>",
       number(school.roll, 0),
-      "\(phrases(entry.isKept ? Phrase.decisionKept : Phrase.decisionMerged))",
+      "<span class=\"nb\">\(phrases(entry.isKept ? Phrase.decisionKept : Phrase.decisionMerged))</span>",
       "\(answer.map { $0.difference.isFinite ? number($0.difference, 0) : impossible } ?? "–")\(binding(entry))",
       number(answer?.leastDifference, 0),
-      "\(effect.map { NumberText.grouped($0.pupils) } ?? "–")\(unplaced)",
+      "\(effect.map { NumberText.grouped($0.pupils) } ?? "–")\(unplaced(answer))",
       number(effect == nil ? nil : answer?.meanMinutes, 1),
       number(effect.flatMap { $0.longestMinutes > 0 ? $0.longestMinutes : nil }, 0),
       flipsAt(answer), others(entry), stability(entry),
@@ -159,16 +155,23 @@ struct LedgerPage {
     return "\(title) <small class=\"nb\">\(text)</small>"
   }
 
+  /// How many more pupils an alternative leaves without a place.
+  private func unplaced(_ answer: KeepCloseLedger.Answer?) -> Markup {
+    guard let count = answer?.effect.unplaced, count > 0 else { return "" }
+    let text = phrases(Phrase.ledgerWithoutPlace, NumberText.grouped(count))
+    return " <small class=\"tag\">\(text)</small>"
+  }
+
   private var impossible: Markup { "\(phrases(Phrase.notPossible))" }
 
   private func others(_ entry: KeepCloseLedger.Entry) -> Markup {
     let parts = entry.others.map { answer -> Markup in
       let name = phrases(Self.title(answer.alternative))
-      let price =
-        answer.difference.isFinite && answer.effect.unplaced <= 0
-        ? Phrasebook.signed(NumberText.grouped(answer.difference, 0))
-        : phrases(Phrase.notPossible)
-      return "<span class=\"nb\">\(name) \(price)</span>"
+      guard answer.difference.isFinite else {
+        return "<span class=\"nb\">\(name) \(phrases(Phrase.notPossible))</span>"
+      }
+      let price = Phrasebook.signed(NumberText.grouped(answer.difference, 0))
+      return "<span class=\"nb\">\(name) \(price)</span>\(unplaced(answer))"
     }
     return parts.isEmpty ? "–" : parts.joined("<br>")
   }

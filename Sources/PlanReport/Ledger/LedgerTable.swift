@@ -3,7 +3,7 @@ import Consolidation
 /// ledger.csv: one row for each small school and each alternative to the plan's decision.
 enum LedgerTable {
   static let headers = [
-    "school", "school_name", "township", "decision", "verdict", "binding", "pupils_today",
+    "school", "school_name", "township", "decision", "verdict", "binding", "roll",
     "alternative", "is_opposite", "difference", "least_difference", "least_difference_anywhere",
     "cost_changing", "pupils_affected", "mean_minutes_change", "longest_minutes",
     "boarders_change", "unplaced_change", "receivers", "even_pupils", "even_minutes", "stability",

@@ -74,7 +74,7 @@ public struct NetworkAuditFolder: Sendable {
       csv.raw(finding.limit.map { NumberText.fixed($0, 3) } ?? "")
       csv.raw(finding.unit)
       csv.raw(finding.pupils.map(String.init) ?? "")
-      csv.raw(finding.source.document[language])
+      csv.name(finding.source.document[language])
       csv.raw(finding.source.status.rawValue)
     }
     return csv.text

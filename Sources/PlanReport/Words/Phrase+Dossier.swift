@@ -36,6 +36,8 @@ extension Phrase {
   // The lead.
   static let dossierLeadMerge = text(
     "The plan ends {2} at {1}; {3} pupils go to {4}.", "方案拟停办{1}的{2}，{3}名学生转入{4}。")
+  static let dossierLeadUnplaced = text(
+    "{1} pupils have no place within the limits.", "{1}名学生在规定路程内没有学位。")
   static let dossierLeadNowhere = text(
     "The plan ends {2} at {1}; it names no receiving school for {3} pupils.",
     "方案拟停办{1}的{2}，{3}名学生没有接收学校。")

@@ -30,7 +30,6 @@ extension Phrase {
     "差额在证明精度以内，或不足变动金额的1%：应由其他理由决定。")
   static let noteMerge = text(
     "Keeping is possible and would cost clearly more.", "可以保留，但费用明显更高。")
-  static let ledgerPupilsToday = text("pupils today", "现有学生")
   static let ledgerDecision = text("plan", "方案")
   static let oppositeCosts = text("opposite costs", "相反决定多支出")
   static let ledgerAtLeast = text("at least", "至少")

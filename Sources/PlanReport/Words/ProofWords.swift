@@ -2,6 +2,14 @@ import Consolidation
 import FacilityLocation
 import Foundation
 
+extension Phrasebook {
+  /// A gap in percent, rounded up lest it says less than is open; a hair that arithmetic adds is none.
+  static func gapDigits(_ gap: Double) -> String {
+    guard gap.isFinite else { return "–" }
+    return NumberText.fixed(max(0, (gap * 1e4 - 1e-6).rounded(.up)) / 100, 2)
+  }
+}
+
 /// What was proved about a plan, in plain words that never claim too much.
 struct ProofWords {
   let plan: NetworkPlan
@@ -15,8 +23,7 @@ struct ProofWords {
 
   /// The gap in percent, rounded up.
   var gapPercent: String {
-    guard plan.proof.gap.isFinite else { return "–" }
-    return NumberText.fixed((max(0, plan.proof.gap) * 10_000).rounded(.up) / 100, 2)
+    Phrasebook.gapDigits(plan.proof.gap)
   }
 
   /// The bound in whole units, rounded down.

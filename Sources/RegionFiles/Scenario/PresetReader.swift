@@ -75,7 +75,7 @@ struct PresetReader {
     if let set = member("set") { figures = json.overrides(set, parameters) }
     if let cited = member("sources") { readSources(cited, parameters) }
     let currency = member("currency").flatMap { json.currency($0) }
-    let name = member("name").flatMap { readText($0) } ?? LocalizedText(en: id, zh: id)
+    let name = member("name").flatMap { json.bothLanguages($0) } ?? LocalizedText(en: id, zh: id)
     return UserPreset(
       id: id, name: name, base: base.id, currency: currency, figures: figures, sources: sources)
   }
@@ -108,23 +108,6 @@ struct PresetReader {
     return (id, policy)
   }
 
-  /// A text in both languages: an object with `en` and `zh`, or one text for both.
-  private mutating func readText(_ member: JSONMember) -> LocalizedText? {
-    switch member.value {
-    case .string(let text): return LocalizedText(en: text, zh: text)
-    case .object(let members):
-      var texts: [String: String] = [:]
-      for entry in json.withoutUnknown(members, ["en", "zh"]) {
-        texts[entry.key] = json.string(entry)
-      }
-      guard let any = texts["en"] ?? texts["zh"] else { break }
-      return LocalizedText(en: texts["en"] ?? any, zh: texts["zh"] ?? any)
-    default: break
-    }
-    json.report(member.line, .badType(key: member.key, expected: .bothLanguages))
-    return nil
-  }
-
   private mutating func readSources(_ member: JSONMember, _ parameters: [PolicyParameter]) {
     guard case .object(let members) = member.value else {
       return json.report(member.line, .badType(key: member.key, expected: .object))
@@ -139,7 +122,7 @@ struct PresetReader {
         json.report(entry.line, .presetKeyMissing(key: "document"))
         continue
       }
-      guard let text = readText(document),
+      guard let text = json.bothLanguages(document),
         let status = status(known.first { $0.key == "status" }, entry.line)
       else { continue }
       sources[entry.key] = PolicySource(text, status)

@@ -7,9 +7,9 @@ import Testing
 
 @Suite("Other decisions than a solution's")
 struct CounterfactualTests {
-  private static func options(threads: Int = 1) -> CounterfactualOptions {
+  private static func options(threads: Int = 1, gap: Double = 0) -> CounterfactualOptions {
     var options = CounterfactualOptions()
-    (options.openSites, options.relativeGap, options.threads) = (100, 0, threads)
+    (options.openSites, options.relativeGap, options.threads) = (100, gap, threads)
     return options
   }
 
@@ -44,7 +44,9 @@ struct CounterfactualTests {
       restrictions.append(
         Restriction(sites: [.init(site: site, options: all)], forbiddenArcs: [arc]))
     }
-    let answers = problem.examine(solution, restrictions, options: options())
+    // What is good enough must not count as proved.
+    let gap = number % 2 == 0 ? 0 : 0.05
+    let answers = problem.examine(solution, restrictions, options: options(gap: gap))
     for (restriction, answer) in zip(restrictions, answers) {
       tally.answers += 1
       let best = BruteForce(problem.restricted(by: restriction)).best?.objective ?? .infinity

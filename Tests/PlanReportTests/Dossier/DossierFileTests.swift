@@ -21,12 +21,8 @@ import Testing
     #expect(Set(names.map { $0.lowercased() }).count == ids.count)
     for name in names {
       #expect(name.utf8.count <= 80 && name.hasPrefix("school-"), "\(name)")
-      #expect(DossierNames.isOurs(name + ".html") && DossierNames.isOurs(name + ".md"))
     }
     #expect(names[6] == "school-s-17" && names[4] != "school-a1" && names[5] != "school-a1")
-    for other in ["notes.txt", "school-a.pdf", "school-a b.md", "index.html", "school-ä.html"] {
-      #expect(!DossierNames.isOurs(other))
-    }
     // Names do not depend on the order of schools.
     region.schools.reverse()
     #expect(Array(DossierNames.names(of: region).reversed()) == names)
@@ -68,6 +64,31 @@ import Testing
     #expect(DossierMarkdown.escaped("a|b\\|\n*") == #"a\|b\\\| \*"#)
   }
 
+  @Test("the page and the Markdown file say the same")
+  func sameWords() throws {
+    let inputs = try DossierFixture.full.get()
+    for dossier in DossierFixture.dossiers(inputs, .chinese).prefix(3) {
+      let page = DossierPage(dossier: dossier, hasLedger: true).html
+      let text = DossierMarkdown(dossier: dossier).text
+      for section in dossier.sections {
+        for part in section.parts {
+          var words: [String] = []
+          switch part {
+          case .fact(_, let value), .field(_, let value), .check(_, let value), .note(let value):
+            words = [value]
+          case .table(_, let table): words = table.rows.flatMap { $0 } + table.columns.map(\.title)
+          case .blank(let item): words = [item.origin.zh]
+          }
+          // A line to fill in need have no hint.
+          for word in words where !word.isEmpty {
+            #expect(
+              page.contains(Markup.escaped(word)) && text.contains(DossierMarkdown.escaped(word)))
+          }
+        }
+      }
+    }
+  }
+
   @Test(
     "the index links every dossier, both ways to the report; old dossiers go, others' files stay")
   func folder() throws {
@@ -75,16 +96,21 @@ import Testing
       let inputs = DossierFixture.hostile
       let folder = plan.appendingPathComponent(DossierFolder.name)
       try FolderFiles.make(folder)
-      for name in ["school-gone.html", "school-gone.md", "notes.txt"] {
+      let names = DossierNames.names(of: inputs.plan.region)
+      let subjects = Set(DossierContext(inputs, .english).subjects.map(\.school))
+      let gone = try #require(names.indices.first { !subjects.contains($0) })
+      let kept = ["notes.txt", "\(names[gone])-filled.md", "school-of-another-plan.html"]
+      for name in [names[gone] + ".html", names[gone] + ".md"] + kept {
         try FolderFiles.write("x", to: name, in: folder)
       }
       let count = try DossierFolder.write(inputs, language: .english, to: plan)
       let files = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
-      #expect(count > 2 && files.count == 2 * count + 2 && files.contains("notes.txt"))
+      #expect(count > 2 && files.count == 2 * count + 1 + kept.count)
+      #expect(files.isSuperset(of: kept))
       let index = try String(
         contentsOf: folder.appendingPathComponent(DossierFolder.indexFile), encoding: .utf8)
       let links = Set(index.matches(of: /href="([^"]+)"/).map { String($0.1) })
-      let own = files.subtracting(["notes.txt", DossierFolder.indexFile])
+      let own = files.subtracting(kept + [DossierFolder.indexFile])
       #expect(own.isSubset(of: links) && links.contains("../report.html"))
       for file in own where file.hasSuffix(".html") {
         let page = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)

@@ -20,7 +20,7 @@ extension ReportPage {
       let length = row.1 / largest * 250
       return """
         <text x="112" y="\(y + 15)" text-anchor="end">\(row.0) \(phrases(row.2))</text>\
-        <rect class="\(i == 0 ? "after" : "before")" x="120" y="\(y)" \
+        <rect class="\(i == 0 ? "before" : "after")" x="120" y="\(y)" \
         width="\(NumberText.fixed(length, 1))" height="20"/>\
         <text class="count" x="\(NumberText.fixed(length + 126, 1))" y="\(y + 15)">\
         \(pupilsText(Int(row.1.rounded()), isEstimate: i == 1))</text>
