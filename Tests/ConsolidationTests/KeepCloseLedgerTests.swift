@@ -25,7 +25,7 @@ import Testing
 
   private static let exact: SolveOptions = {
     var options = SolveOptions.exact
-    options.workLimit = 2_000
+    options.workLimit = 500
     return options
   }()
 
@@ -36,7 +36,8 @@ import Testing
     let solution = model.problem.solve(Self.exact)
     #expect(solution.gap < 0.05)
     var options = CounterfactualOptions()
-    (options.openSites, options.relativeGap, options.workLimit) = (100, 0, 2_000)
+    (options.innerOpenSites, options.innerMostSites, options.openSites) = (100, 100, 100)
+    (options.relativeGap, options.workLimit) = (0, 500)
     let ledger = KeepCloseLedger(model, solution, options: options)
     #expect(ledger.entries.map { region.schools[$0.school].id } == ["p1", "t1", "t2", "p2", "tf"])
     for entry in ledger.entries {
@@ -146,5 +147,38 @@ import Testing
     var two = CounterfactualOptions()
     two.threads = 2
     #expect(KeepCloseLedger(model, solution, options: two).entries == ledger.entries)
+  }
+
+  @Test("what binds is named: the township's rule, a decision taken beforehand, protection")
+  func bindings() throws {
+    typealias R = PlannedRegions
+    var closed = R.school("closed", 0.5, grades: 1...3, classes: 2, enrolment: 20)
+    closed.fate = .closed
+    let region = Region(
+      name: "Two townships",
+      settlements: [
+        R.settlement("e", 0, pupils: [90, 90, 90]),
+        R.settlement("w", 3, township: "West", pupils: [0, 0, 30]),
+      ],
+      schools: [
+        R.school("primary", 0, grades: 1...6, classes: 6, classrooms: 9, enrolment: 180),
+        R.school("junior", 0, grades: 7...9, classes: 3, classrooms: 9, enrolment: 90),
+        R.school("last", 3, township: "West", grades: 7...9, classes: 3, enrolment: 30),
+        closed,
+        R.school("stays", 0.2, grades: 1...3, classes: 2, isProtected: true, enrolment: 20),
+      ])
+    let model = try PlanningModel(region: region, policy: .chinaSmallSchools)
+    let ledger = KeepCloseLedger(model, model.problem.solve(Self.exact))
+    func entry(_ id: String) throws -> KeepCloseLedger.Entry {
+      try #require(ledger.entries.first { region.schools[$0.school].id == id })
+    }
+    let last = try entry("last")
+    #expect(last.isKept && last.verdict == .indispensable && last.binding == .townshipRule)
+    #expect(last.opposite?.leastDifference == .infinity && last.opposite?.difference == .infinity)
+    let decided = try entry("closed")
+    #expect(!decided.isKept && !decided.isProtected && decided.binding == .kind)
+    #expect(decided.opposite == nil)
+    let protected = try entry("stays")
+    #expect(protected.isKept && protected.isProtected && protected.binding == .protected)
   }
 }

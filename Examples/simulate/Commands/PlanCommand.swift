@@ -113,17 +113,8 @@ struct PlanCommand {
     options.threads = settings.threads
     options.seed = settings.seed
     options.stop = stop
-    if isWatched {
-      let (language, start) = (language, ContinuousClock.now)
-      options.onProgress = { done, all in
-        let line = ProgressLine(
-          share: Double(done) / Double(max(1, all)),
-          seconds: (ContinuousClock.now - start) / .seconds(1),
-          words: Text.ledgerProgress.filled(language, String(done), String(all)))
-        line.show(language)
-      }
-    }
-    let settled = KeepCloseLedger.settle(model, solution, options: options)
+    let settled = KeepCloseLedger.settle(
+      model, solution, options: options, onProgress: isWatched ? LedgerWatch(language).show : nil)
     solution = settled.solution
     if isWatched { Terminal.rewriteLine("") }
     return settled.ledger

@@ -23,7 +23,11 @@ enum Text {
     "无可规划：区域内没有学校开设有学生的年级。")
 
   // The solve.
-  static let ledgerProgress = text("small schools: {1} of {2}", "小规模学校：{1}/{2}")
+  static let ledgerSteps: [LedgerProgress.Step: LocalizedText] = [
+    .improving: text("around small schools: {1} of {2}", "小规模学校周边：{1}/{2}"),
+    .pricing: text("other decisions: {1} of {2}", "其他决定：{1}/{2}"),
+    .lookingAgain: text("open ones again: {1} of {2}", "未定者再算：{1}/{2}"),
+  ]
   static let stopping = text(
     "Stopping; the best plan so far will be written. Ctrl-C once more quits without it.",
     "正在停止，将写出目前最好的方案。再按一次 Ctrl-C 则直接退出，不写方案。")

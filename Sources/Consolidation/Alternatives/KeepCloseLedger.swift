@@ -164,14 +164,17 @@ public struct KeepCloseLedger: Sendable {
   ///   - model: The planning model.
   ///   - solution: A solution of it.
   ///   - options: How alternatives are looked for.
+  ///   - onProgress: Told how far each step is, from any thread.
   /// - Returns: A solution that costs no more than the given one, and its ledger.
   ///
   /// Complexity: as `init`, twice to four times.
   public static func settle(
     _ model: PlanningModel, _ solution: ModularSolution,
-    options: CounterfactualOptions = CounterfactualOptions()
+    options: CounterfactualOptions = CounterfactualOptions(),
+    onProgress: (@Sendable (LedgerProgress) -> Void)? = nil
   ) -> (solution: ModularSolution, ledger: KeepCloseLedger) {
     var search = LedgerSearch(model, solution, options)
+    search.onProgress = onProgress
     search.improve()
     for _ in 0..<3 {
       search.answer()

@@ -17,6 +17,7 @@ struct LedgerSearch {
   private(set) var solution: ModularSolution
   private(set) var questions: LedgerQuestions
   private let options: CounterfactualOptions
+  var onProgress: (@Sendable (LedgerProgress) -> Void)?
   private var replies: [Reply] = []
 
   init(_ model: PlanningModel, _ solution: ModularSolution, _ options: CounterfactualOptions) {
@@ -32,7 +33,8 @@ struct LedgerSearch {
 
   /// Plans the surroundings of every small school anew.
   mutating func improve() {
-    solution = model.problem.improved(solution, near: questions.schools, options: options)
+    solution = model.problem.improved(
+      solution, near: questions.schools, options: telling(.improving))
     questions = LedgerQuestions(model, solution, today: today)
   }
 
@@ -42,25 +44,29 @@ struct LedgerSearch {
     let open = questions.list.filter { question in
       !known.contains { $0.question == question }
     }
-    var asked = ask(open, options)
-    var longer = options
-    longer.workLimit = min(longer.workLimit, .max / Self.secondLook) * Self.secondLook
-    longer.onProgress = nil
-    let undecided = asked.indices.filter { isUndecided(asked[$0]) }
-    for (index, answer) in zip(undecided, ask(undecided.map { asked[$0].question }, longer)) {
-      let first = asked[index].answer
-      asked[index] = answer
-      // Both bounds hold, and so do both solutions: the second look may know less.
-      asked[index].answer.leastDifference = max(
-        first.leastDifference, answer.answer.leastDifference)
-      if first.difference < answer.answer.difference {
-        asked[index].answer = first
-        asked[index].answer.leastDifference = max(
-          first.leastDifference, answer.answer.leastDifference)
-      }
-    }
+    var asked = ask(open, telling(.pricing))
+    lookAgain(&asked)
     replies = questions.list.compactMap { question in
       asked.first { $0.question == question } ?? known.first { $0.question == question }
+    }
+  }
+
+  /// Looks longer at what stays undecided: at the nearest surroundings alone where what is proved
+  /// holds for those.
+  private func lookAgain(_ asked: inout [Reply]) {
+    var longer = telling(.lookingAgain)
+    longer.workLimit = min(longer.workLimit, .max / Self.secondLook) * Self.secondLook
+    var nearest = longer
+    nearest.openSites = nearest.innerOpenSites
+    let undecided = asked.indices.filter { isUndecided(asked[$0]) }
+    for (indices, options) in [
+      (undecided.filter { asked[$0].answer.isProvedInside }, nearest),
+      (undecided.filter { !asked[$0].answer.isProvedInside }, longer),
+    ] {
+      let again = ask(indices.map { asked[$0].question }, options)
+      for (index, reply) in zip(indices, again) {
+        asked[index].answer = reply.answer.widened(by: asked[index].answer, ifItSaves: 0)
+      }
     }
   }
 
@@ -83,6 +89,15 @@ struct LedgerSearch {
     }
     for index in replies.indices { replies[index].answer.leastDifferenceAnywhere? += saved }
     return true
+  }
+
+  /// The options, telling of a step.
+  private func telling(_ step: LedgerProgress.Step) -> CounterfactualOptions {
+    var options = options
+    if let onProgress {
+      options.onProgress = { onProgress(LedgerProgress(step: step, done: $0, all: $1)) }
+    }
+    return options
   }
 
   private func ask(

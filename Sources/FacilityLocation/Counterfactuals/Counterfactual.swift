@@ -9,8 +9,8 @@ public struct Counterfactual: Sendable, Equatable {
   ///
   /// Below 0 the other decision is better, and the given solution was not the best.
   public var difference: Double
-  /// The other decision costs at least this much more, whatever is done near it; infinite where
-  /// nothing near it makes it possible.
+  /// The other decision costs at least this much more, whatever is done at `provedSites`; infinite
+  /// where nothing there makes it possible.
   public var leastDifference: Double
   /// The same whatever is done anywhere; `nil` where the solution does not know its multipliers.
   ///
@@ -29,6 +29,8 @@ public struct Counterfactual: Sendable, Equatable {
   public var choices: [Choice]
   /// The sites that were free to change, ascending.
   public var sites: [Int]
+  /// Those of them for which `leastDifference` holds.
+  public var provedSites: [Int]
 
   /// A client who is served otherwise.
   public struct Move: Sendable, Equatable {
@@ -54,17 +56,52 @@ public struct Counterfactual: Sendable, Equatable {
     return (options, assignment)
   }
 
+  /// Whether what is proved holds for a part of the sites that were free to change.
+  public var isProvedInside: Bool { provedSites.count < sites.count }
+
   /// How far `difference` may be from the best near the decision.
   public var gap: Double {
     difference < .infinity ? max(0, difference - leastDifference) : 0
   }
 }
 
+extension Counterfactual {
+  /// This answer, with what a look at wider surroundings adds.
+  ///
+  /// The wider solution is taken where it saves more than `least`; the bound of the nearest surroundings
+  /// stays as long as nothing wider undercuts it.
+  package func widened(by outer: Counterfactual, ifItSaves least: Double) -> Counterfactual {
+    let isCheaper = difference - outer.difference > least
+    var result = isCheaper || !isPossible ? outer : self
+    result.sites = outer.sites
+    if leastDifference < .infinity, leastDifference <= result.difference {
+      result.leastDifference = max(leastDifference, outer.leastDifference)
+      result.provedSites = provedSites
+    } else {
+      result.leastDifference = outer.leastDifference
+      result.provedSites = outer.provedSites
+    }
+    return result
+  }
+}
+
 /// How counterfactuals are looked for.
+///
+/// The nearest surroundings of a decision are solved towards a proof; wider ones are searched for
+/// something cheaper. A small part can be proved where a large one leaves some per cent open, and
+/// its solution is a good start for the large one.
 public struct CounterfactualOptions: Sendable {
+  /// How many open sites around a decision are solved towards a proof.
+  ///
+  /// The default is 2.
+  public var innerOpenSites: Int = 2
+  /// The most sites that are.
+  ///
+  /// The default is 12.
+  public var innerMostSites: Int = 12
   /// How many open sites are free to change around a decision.
   ///
-  /// The default is 6.
+  /// The default is 6; not above `innerOpenSites` nothing wider is looked at.
   public var openSites: Int = 6
   /// The most sites that are.
   ///
@@ -74,7 +111,8 @@ public struct CounterfactualOptions: Sendable {
   ///
   /// The default is 0.001.
   public var relativeGap: Double = 0.001
-  /// What each may spend, in the units of `SolveOptions.workLimit`.
+  /// What each may spend on its nearest surroundings, in the units of `SolveOptions.workLimit`; wider
+  /// ones get half of it.
   ///
   /// The default is 100.
   public var workLimit: Int = 100

@@ -46,7 +46,23 @@ struct CounterfactualSearch: Sendable {
 
   /// What follows from a restriction.
   func examine(_ restriction: Restriction) -> Counterfactual {
-    let sites = surroundings(of: restriction)
+    let near = surroundings(
+      of: restriction, open: options.innerOpenSites, most: options.innerMostSites)
+    let inner = look(at: restriction, sites: near, options)
+    guard options.openSites > options.innerOpenSites else { return inner }
+    let wide = surroundings(of: restriction, open: options.openSites, most: options.mostSites)
+    guard wide.count > near.count else { return inner }
+    var options = options
+    options.workLimit /= 2
+    let outer = look(at: restriction, sites: wide, from: inner, options)
+    return inner.widened(by: outer, ifItSaves: options.relativeGap * abs(outer.costNearby))
+  }
+
+  /// Solves some sites anew under a restriction, from what is known of fewer.
+  private func look(
+    at restriction: Restriction, sites: [Int], from inner: Counterfactual? = nil,
+    _ options: CounterfactualOptions
+  ) -> Counterfactual {
     let kept = keptArcs(restriction)
     let restricted = problem.restricted(by: restriction)
     var isInside = [Bool](repeating: false, count: problem.sites.count)
@@ -64,12 +80,13 @@ struct CounterfactualSearch: Sendable {
     // The solution's multipliers at the clients, sites and side constraints of the part.
     let point = dual.map { then.point(from: $0.function, at: $0.best, scale: relaxed.scale) }
     var search = NearbySearch(
-      relaxed, from: start(then, kept), at: point, near: before, options)
+      relaxed, from: start(then, kept, inner), at: point, near: before, options)
     let found = search.run()
     var result = Counterfactual(
       difference: found.objective - before, leastDifference: found.bound - before,
       leastDifferenceAnywhere: leastDifferenceAnywhere(restriction), costNearby: before,
-      costChanging: 0, isPossible: false, moves: [], choices: [], sites: sites)
+      costChanging: 0, isPossible: false, moves: [], choices: [], sites: sites,
+      provedSites: sites)
     if found.objective < .infinity { write(found, then, restriction, kept, into: &result) }
     return result
   }
@@ -79,8 +96,13 @@ struct CounterfactualSearch: Sendable {
     arc >= 0 ? problem.arcs[arc].cost : problem.clients[client].penalty ?? 0
   }
 
-  /// Where the solution goes against the restriction it leaves clients out.
-  private func start(_ part: ProblemPart, _ kept: [Int]?) -> [Int32] {
+  /// The solution with what is known of fewer sites; where it goes against the restriction it leaves
+  /// clients out.
+  private func start(
+    _ part: ProblemPart, _ kept: [Int]?, _ inner: Counterfactual?
+  ) -> [Int32] {
+    var assignment = assignment
+    for move in inner?.moves ?? [] { assignment[move.client] = Int32(move.arc) }
     guard let kept else { return part.assignment(from: assignment) }
     var position = [Int32](repeating: -1, count: problem.arcs.count)
     for (new, old) in kept.enumerated() { position[old] = Int32(new) }
@@ -88,12 +110,12 @@ struct CounterfactualSearch: Sendable {
   }
 
   /// The sites of the decision, those that their clients can reach best, and those around them.
-  private func surroundings(of restriction: Restriction) -> [Int] {
+  private func surroundings(of restriction: Restriction, open wanted: Int, most: Int) -> [Int] {
     var list: [Int] = []
     var isIn = [Bool](repeating: false, count: problem.sites.count)
     var open = 0
     func add(_ site: Int) {
-      guard !isIn[site], list.count < options.mostSites else { return }
+      guard !isIn[site], list.count < most else { return }
       isIn[site] = true
       list.append(site)
       if memberCount[site] > 0 { open += 1 }
@@ -109,7 +131,7 @@ struct CounterfactualSearch: Sendable {
       for arc in candidates.clientArcs[client].prefix(8) { add(Int(problem.arcs[Int(arc)].site)) }
     }
     var next = 0
-    while next < list.count, open < options.openSites {
+    while next < list.count, open < wanted {
       for neighbour in candidates.neighbours[list[next]] { add(Int(neighbour)) }
       next += 1
     }

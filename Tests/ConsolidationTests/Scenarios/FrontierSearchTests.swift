@@ -14,7 +14,7 @@ import Testing
   private static var options: FrontierOptions {
     var options = FrontierOptions()
     options.mostSolves = 12
-    options.workLimit = 150
+    options.workLimit = 60
     return options
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The checker in Python", .enabled(if: PythonChecker.isThere))
 struct PythonCheckerTests {
-  @Test("accepts what the library accepts", arguments: 0..<4)
+  @Test("accepts what the library accepts", arguments: 0..<2)
   func accepts(number: Int) throws {
     for it in try CertifiedExample.all(number) {
       let (status, text) = try PythonChecker.run(it, it.certificate)
@@ -17,8 +17,8 @@ struct PythonCheckerTests {
 
   @Test("refuses what was tampered with")
   func refuses() throws {
-    // Every third, for time.
-    for (k, it) in try CertifiedExample.all(4).enumerated() where k % 3 == 1 {
+    // Every sixth, for time.
+    for (k, it) in try CertifiedExample.all(4).enumerated() where k % 6 == 1 {
       func refused(_ reason: String, _ change: (inout CertificateFile) -> Void) throws {
         var file = it.certificate
         change(&file)
