@@ -91,6 +91,17 @@ def check(page, file, screenshots):
     expect(bool(written), "there are no dossiers")
     shoot("index")
     problems += complaints(page.events, file)
+    sheets_of_all, sizes = 0, {A4}
+    if "all.html" in links:
+        page.events.clear()
+        open_page(page, file.parent / "all.html")
+        articles = page.run("document.querySelectorAll('article').length")
+        expect(articles == len(written) // 2, f"all.html holds {articles} dossiers")
+        sheets_of_all, sizes = paper(page)
+        shoot("all")
+        expect(sizes == {A4}, f"all.html: paper of {sizes}")
+        expect(sheets_of_all >= 2 * articles, f"all.html: {sheets_of_all} sheets")
+        problems += complaints(page.events, file.parent / "all.html")
     kinds = {role: page.run(f"[...document.querySelectorAll('#{role} th a')].map(one =>"
                             " one.getAttribute('href'))") for role in ROLES}
     sheets = []
@@ -102,7 +113,8 @@ def check(page, file, screenshots):
                     page, dossier, language, expect,
                     lambda name, stem=dossier.stem: shoot(f"{stem}-{name}")))
     print(f"{file}: {language}, {len(written) // 2} dossiers, {len(sheets)} opened, "
-          f"{min(sheets, default=0)} to {max(sheets, default=0)} sheets, index in {seconds:.2f} s")
+          f"{min(sheets, default=0)} to {max(sheets, default=0)} sheets, "
+          f"all on {sheets_of_all}, index in {seconds:.2f} s")
     return language, problems
 
 

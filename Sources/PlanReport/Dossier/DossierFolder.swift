@@ -6,6 +6,7 @@ public import Foundation
 /// | file | holds |
 /// |---|---|
 /// | index.html | every dossier, by reason |
+/// | all.html | up to 400 dossiers in one page, to be printed at once |
 /// | school-ID.html | the dossier of a school, for the screen and A4 |
 /// | school-ID.md | the same as Markdown, to be filled in and edited |
 ///
@@ -31,13 +32,16 @@ public enum DossierFolder {
     let context = DossierContext(inputs, language)
     let subjects = context.subjects
     // The index lists whole folders only: it goes first and comes last.
-    try FolderFiles.remove(indexFile, in: folder)
+    try retire(in: planFolder)
+    var together = DossierPrintPage(context: context)
+    let areTogether = subjects.count <= DossierPrintPage.most
     var written: Set<String> = []
     for subject in subjects {
       guard let builder = DossierBuilder(context, school: subject.school, role: subject.role)
       else { continue }
       let dossier = builder.build()
       let page = DossierPage(dossier: dossier, hasLedger: inputs.ledger != nil)
+      if areTogether { together.add(page) }
       for (ending, text) in [
         (".html", page.html), (".md", DossierMarkdown(dossier: dossier).text),
       ] {
@@ -46,6 +50,7 @@ public enum DossierFolder {
       }
     }
     try removeOthers(than: written, context.names, in: folder)
+    if areTogether { try FolderFiles.write(together.html, to: DossierPrintPage.file, in: folder) }
     try FolderFiles.write(
       DossierIndexPage(context: context, subjects: subjects).html, to: indexFile, in: folder)
     return subjects.count
@@ -66,8 +71,11 @@ public enum DossierFolder {
     }
   }
 
-  /// Makes an older folder of dossiers in a plan's folder say nothing of a newer plan: its index goes.
+  /// Makes an older folder of dossiers in a plan's folder say nothing of a newer plan: its index goes, and the
+  /// page of all.
   public static func retire(in planFolder: URL) throws(PlanReportError) {
-    try FolderFiles.remove(indexFile, in: planFolder.appendingPathComponent(name))
+    for file in [indexFile, DossierPrintPage.file] {
+      try FolderFiles.remove(file, in: planFolder.appendingPathComponent(name))
+    }
   }
 }

@@ -12,21 +12,35 @@ struct DossierPage {
       PageStyle.base, DossierStyle.screen, PageStyle.printing, DossierStyle.printing,
       DossierStyle.margins(head: dossier.runningHead, foot: dossier.runningFoot),
     ].joined(separator: "\n")
-    let sections = dossier.sections.enumerated().map { section($0.offset + 1, $0.element) }
-    let lead = dossier.lead.map { "<p>\($0)</p>\n" as Markup }
     let body: Markup = """
       <header>
       <nav class="noprint"><ul>\(links)</ul></nav>
-      <p class="kicker">\(dossier.subtitle)</p>
-      <h1>\(Markup.name(dossier.title))</h1>
-      <div class="lead">\(lead)</div>
+      \(heading)
       </header>
       <main>
-      \(sections)
+      \(sections(prefix: ""))
       </main>
       <footer><p class="note">\(Markup.name(dossier.runningFoot))</p></footer>
       """
     return PageShell.html(dossier.title, dossier.language, body, style: style)
+  }
+
+  /// The dossier without links, where each identifier begins with a prefix: several share a page.
+  func article(prefix: String) -> Markup {
+    "<header>\n\(heading)\n</header>\n\(sections(prefix: prefix))"
+  }
+
+  private var heading: Markup {
+    let lead = dossier.lead.map { "<p>\($0)</p>\n" as Markup }
+    return """
+      <p class="kicker">\(dossier.subtitle)</p>
+      <h1>\(Markup.name(dossier.title))</h1>
+      <div class="lead">\(lead)</div>
+      """
+  }
+
+  private func sections(prefix: String) -> [Markup] {
+    dossier.sections.enumerated().map { section($0.offset + 1, $0.element, prefix) }
   }
 
   private var links: [Markup] {
@@ -39,9 +53,9 @@ struct DossierPage {
     return links.map { "<li><a href=\"\($0.0)\">\(phrases($0.1))</a></li>" }
   }
 
-  private func section(_ number: Int, _ section: Dossier.Section) -> Markup {
+  private func section(_ number: Int, _ section: Dossier.Section, _ prefix: String) -> Markup {
     let title = phrases(Phrase.dossierNumbered, "\(number)", phrases(section.topic.title))
-    return PageShell.section(section.topic.rawValue, title, content(section.parts))
+    return PageShell.section(prefix + section.topic.rawValue, title, content(section.parts))
   }
 
   /// Parts that are no tables stand in lists of what is named and what is said.

@@ -19,16 +19,17 @@ enum DossierStyle {
     h3{font-size:10pt;margin:.6rem 0 .2rem}.lead{font-size:10.5pt;max-width:none;margin:.5rem 0}
     .items>div{break-inside:avoid;grid-template-columns:42mm 1fr;padding:.18rem 0}
     table{font-size:8.5pt}thead th{font-size:7.5pt}th,td{padding:.12rem .3rem}
-    #rules table{font-size:7.5pt}.narrow{break-inside:avoid}.wide table{font-size:7.5pt}.wide thead th{font-size:7pt}
+    #rules table,[id$="-rules"] table{font-size:7.5pt}.narrow{break-inside:avoid}.wide table{font-size:7.5pt}.wide thead th{font-size:7pt}
     .note,small{font-size:8pt;max-width:none}.line{height:6.5mm}
-    .scroll table{min-width:0}#procedure .items>div{padding:.4rem 0}
+    .scroll table{min-width:0}#procedure .items>div,[id$="-procedure"] .items>div{padding:.4rem 0}
+    article+article{break-before:page}article>header{padding:0}
     footer{display:none}}
     """#
 
-  /// The head and foot of every printed page.
-  static func margins(head: String, foot: String) -> String {
+  /// The head and foot of every printed page, or of those of one name.
+  static func margins(head: String, foot: String, page: String = "") -> String {
     """
-    @page{@top-left{content:\(quoted(head));font-size:8pt;color:#444;white-space:pre-wrap}
+    @page \(page){@top-left{content:\(quoted(head));font-size:8pt;color:#444;white-space:pre-wrap}
     @bottom-left{content:\(quoted(foot));font-size:7.5pt;color:#444}
     @bottom-right{content:counter(page) " / " counter(pages);font-size:8pt;color:#444}}
     """

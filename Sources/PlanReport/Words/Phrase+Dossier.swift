@@ -16,6 +16,10 @@ extension Phrase {
   static let dossierFoot = text(
     "{1}; rules {2}; seed {3}; plan at most {4} from the best", "{1}；规则 {2}；种子 {3}；距最优方案至多 {4}")
   static let dossierAll = text("All dossiers", "全部一校一案")
+  static let dossierPrint = text("All in one page, to print", "全部合为一页，便于打印")
+  static let dossierPrintNote = text(
+    "All dossiers, each from a new sheet: print this page, or save it as PDF.",
+    "全部一校一案，每案另起一页。可直接打印本页，或另存为 PDF。")
   static let dossierReport = text("The plan’s page", "规划方案页面")
   static let dossierMarkdown = text("As Markdown", "Markdown 文本")
   static let dossierNumbered = text("{1}. {2}", "{1}. {2}")

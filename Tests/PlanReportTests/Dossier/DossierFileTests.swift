@@ -105,7 +105,7 @@ import Testing
       }
       let count = try DossierFolder.write(inputs, language: .english, to: plan)
       let files = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
-      #expect(count > 2 && files.count == 2 * count + 1 + kept.count)
+      #expect(count > 2 && files.count == 2 * count + 2 + kept.count)
       #expect(files.isSuperset(of: kept))
       let index = try String(
         contentsOf: folder.appendingPathComponent(DossierFolder.indexFile), encoding: .utf8)
@@ -115,6 +115,16 @@ import Testing
       for file in own where file.hasSuffix(".html") {
         let page = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
         #expect(page.contains("href=\"index.html\"") && page.contains("href=\"../report.html\""))
+      }
+      let all = try String(
+        contentsOf: folder.appendingPathComponent(DossierPrintPage.file), encoding: .utf8)
+      #expect(all.components(separatedBy: "<article").count == count + 1)
+      let ids = all.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
+      #expect(ids.count == Set(ids).count && ids.count > 10 * count)
+      for file in own where file.hasSuffix(".html") && file != DossierPrintPage.file {
+        let page = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+        let heading = try #require(page.firstMatch(of: /<h1>.*<\/h1>/))
+        #expect(all.contains(heading.0))
       }
       let first = try Data(contentsOf: folder.appendingPathComponent(DossierFolder.indexFile))
       try DossierFolder.write(inputs, language: .english, to: plan)
