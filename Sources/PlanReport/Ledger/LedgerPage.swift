@@ -56,7 +56,11 @@ struct LedgerPage {
   }
 
   /// Twelve columns need more room than running text.
-  private static let style = "header,main,footer{max-width:92rem}.nb{white-space:nowrap}"
+  private static let style = """
+    header,main,footer{max-width:92rem}.nb{white-space:nowrap}
+    tbody th{min-width:7em}
+    .n>small:not(.tag){display:inline-block;white-space:normal;width:14em}
+    """
 
   var html: String {
     let title = phrases(Phrase.ledgerTitle, region.name)
