@@ -34,7 +34,7 @@ public enum DossierFolder {
     // The index lists whole folders only: it goes first and comes last.
     try retire(in: planFolder)
     var together = DossierPrintPage(context: context)
-    let areTogether = subjects.count <= DossierPrintPage.most
+    let areTogether = DossierPrintPage.isMade(of: subjects.count)
     var written: Set<String> = []
     for subject in subjects {
       guard let builder = DossierBuilder(context, school: subject.school, role: subject.role)

@@ -15,7 +15,7 @@ struct DossierIndexPage {
         context.inputs.ledger == nil ? nil : (LedgerFiles.pageFile, Phrase.ledgerKicker)
       )
       .map { "<li><a href=\"../\($0.0)\">\(phrases($0.1))</a></li>" }
-      + (subjects.count <= DossierPrintPage.most
+      + (DossierPrintPage.isMade(of: subjects.count)
         ? ["<li><a href=\"\(DossierPrintPage.file)\">\(phrases(Phrase.dossierPrint))</a></li>"]
         : [])
     let sections = Dossier.Role.allCases.map(section)

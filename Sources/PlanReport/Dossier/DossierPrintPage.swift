@@ -11,6 +11,9 @@ struct DossierPrintPage {
   /// The file's name; a dossier's own begins with `school-`.
   static let file = "all.html"
 
+  /// Whether so many dossiers are put together.
+  static func isMade(of count: Int) -> Bool { (1...most).contains(count) }
+
   let context: DossierContext
   private var articles: [Markup] = []
   private var margins: [String] = []
