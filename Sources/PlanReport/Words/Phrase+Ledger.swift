@@ -13,7 +13,8 @@ extension Phrase {
     "共{1}所不足{2}人的学校，逐校列出相反决定的代价。")
   static let ledgerNote = text(
     "What the opposite costs more than the plan, in {1} a year, pupils’ time on the way included, with its surroundings planned anew and schools farther away as planned; “at least” is proved for what can be done at the nearest schools. Pupils for whom both would cost the same are an estimate: prices of schools stay, those of ways follow the pupils.",
-    "相反决定较方案每年多支出的费用（{1}），含学生路途时间价值；周边学校重新求解，其余按方案不变；“至少”为就最近学校范围内已证明的下限。平衡点学生数为估计值：学校费用不变，路途费用随学生数变化。")
+    "相反决定较方案每年多支出的费用（{1}），含学生路途时间价值；周边学校重新求解，其余按方案不变；“至少”为就最近学校范围内已证明的下限。平衡点学生数为估计值：学校费用不变，路途费用随学生数变化。"
+  )
   static let ledgerNone = text("None.", "无。")
   static let ledgerSummary = text("Small schools: {1}. {2}", "小规模学校：{1}。{2}")
   static let verdictIndispensable = text("indispensable", "必须保留")
