@@ -91,6 +91,8 @@ def check(page, file, screenshots):
     expect(bool(written), "there are no dossiers")
     shoot("index")
     problems += complaints(page.events, file)
+    kinds = {role: page.run(f"[...document.querySelectorAll('#{role} th a')].map(one =>"
+                            " one.getAttribute('href'))") for role in ROLES}
     sheets_of_all, sizes = 0, {A4}
     if "all.html" in links:
         page.events.clear()
@@ -102,8 +104,6 @@ def check(page, file, screenshots):
         expect(sizes == {A4}, f"all.html: paper of {sizes}")
         expect(sheets_of_all >= 2 * articles, f"all.html: {sheets_of_all} sheets")
         problems += complaints(page.events, file.parent / "all.html")
-    kinds = {role: page.run(f"[...document.querySelectorAll('#{role} th a')].map(one =>"
-                            " one.getAttribute('href'))") for role in ROLES}
     sheets = []
     for role, files in kinds.items():
         for index in sorted({round(i * (len(files) - 1) / (OPENED - 1)) for i in range(OPENED)}):
