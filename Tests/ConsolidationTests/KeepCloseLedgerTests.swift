@@ -37,7 +37,7 @@ import Testing
     #expect(solution.gap < 0.05)
     var options = CounterfactualOptions()
     (options.innerOpenSites, options.innerMostSites, options.openSites) = (100, 100, 100)
-    (options.relativeGap, options.workLimit) = (0, 500)
+    (options.relativeGap, options.workLimit) = (0, 250)
     let ledger = KeepCloseLedger(model, solution, options: options)
     #expect(ledger.entries.map { region.schools[$0.school].id } == ["p1", "t1", "t2", "p2", "tf"])
     for entry in ledger.entries {

@@ -94,7 +94,7 @@ struct OracleTests {
 
   @Test("branching proves the optimum, and that there is none, of every shape")
   func branched() throws {
-    let all = try tally(2_000..<2_000 + Self.many / 3, work: 2_000)
+    let all = try tally(2_000..<2_000 + Self.many / 5, work: 2_000)
     #expect(all.infeasibleProved == all.infeasible)
     #expect(all.proved == all.problems - all.infeasible)
   }

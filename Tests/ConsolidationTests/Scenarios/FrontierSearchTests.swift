@@ -14,7 +14,7 @@ import Testing
   private static var options: FrontierOptions {
     var options = FrontierOptions()
     options.mostSolves = 12
-    options.workLimit = 60
+    options.workLimit = 30
     return options
   }
 

@@ -36,7 +36,7 @@ import Testing
   private static func options() -> FrontierOptions {
     var options = FrontierOptions()
     options.relativeGap = 0
-    options.mostSolves = 16
+    options.mostSolves = 10
     options.workLimit = 40
     return options
   }
